@@ -1,0 +1,187 @@
+/**
+ * A routine laid out as cues. What the talk leaves out is left out here; how long words take is not known here.
+ */
+import { type StretchId, stretchOf } from './catalogue.js';
+import { type CueName, dayNumber, type Routine, type Step } from './routine.js';
+import type { Position, Side } from './stretch.js';
+
+/** What is said, as data. `turn` chooses among several ways of saying it. */
+export type Line =
+  | { readonly say: 'move'; readonly from: Position; readonly to: Position }
+  | { readonly say: 'name'; readonly stretch: StretchId; readonly order: Order; readonly turn: number }
+  | { readonly say: 'steps'; readonly stretch: StretchId; readonly detail: 'full' | 'brief' }
+  | { readonly say: 'side'; readonly stretch: StretchId; readonly side: Side }
+  | { readonly say: 'start'; readonly work: Step['work']['kind']; readonly turn: number }
+  | { readonly say: 'halfway'; readonly turn: number }
+  | { readonly say: 'count'; readonly number: number }
+  | { readonly say: 'switch'; readonly stretch: StretchId; readonly side: Side; readonly turn: number }
+  | { readonly say: 'again'; readonly turn: number }
+  | { readonly say: 'breathIn' | 'breathOut'; readonly stretch: StretchId; readonly short: boolean }
+  | { readonly say: 'repeat'; readonly stretch: StretchId }
+  | { readonly say: 'minutesLeft'; readonly minutes: number }
+  | { readonly say: 'end'; readonly turn: number }
+  | { readonly say: 'next'; readonly stretch: StretchId; readonly turn: number }
+  | { readonly say: 'finish'; readonly position: Position; readonly alone: boolean };
+
+/** Where a stretch stands in the routine: what comes before its name. */
+export type Order = 'first' | 'middle' | 'last' | 'alone';
+
+interface At {
+  readonly step: number;
+  readonly side: number;
+  readonly set: number;
+  readonly name: CueName;
+}
+
+/** One stretch of time. `spoken` is whether the words that belong inside it are said. */
+export type Cue = At &
+  (
+    | { readonly kind: 'say'; readonly line: Line }
+    | { readonly kind: 'settle'; readonly seconds: number }
+    | { readonly kind: 'hold'; readonly seconds: number; readonly halfway: Line | undefined }
+    | { readonly kind: 'countdown'; readonly from: number; readonly spoken: boolean }
+    | {
+        readonly kind: 'breathe';
+        readonly stretch: StretchId;
+        readonly breaths: number;
+        readonly inSeconds: number;
+        readonly outSeconds: number;
+        readonly spoken: boolean;
+      }
+    | {
+        readonly kind: 'repeat';
+        readonly stretch: StretchId;
+        readonly times: number;
+        readonly eachSeconds: number;
+        readonly spoken: boolean;
+      }
+    | { readonly kind: 'switchSide'; readonly line: Line; readonly seconds: number }
+  );
+
+/** The last seconds of a hold that are counted aloud. */
+export const countdownSeconds = 3;
+/** Holds at least this long have a halfway cue (the issue's own figure). */
+const halfwayFromSeconds = 20;
+/** Time to get down to the floor, up from it, or over onto another side of the body. */
+const downSeconds = 8;
+const turnSeconds = 4;
+
+const onFloor = (position: Position): boolean => position !== 'standing' && position !== 'chair';
+
+/** Seconds to go from one position to another; 0 where nothing changes. */
+export const moveSeconds = (from: Position, to: Position): number =>
+  from === to ? 0 : onFloor(from) === onFloor(to) ? turnSeconds : downSeconds;
+
+/** The position in which a routine in this setting begins, before its first stretch. */
+const before = (routine: Routine): Position => (routine.wish.setting === 'chair' ? 'chair' : 'standing');
+
+/** The cues of one step, in order. Throws when the routine has no such step. */
+export function stepCues(routine: Routine, index: number): Cue[] {
+  const step = routine.steps[index];
+  if (!step) throw new RangeError(`A routine of ${routine.steps.length} steps has no step ${index}`);
+  const cues: Cue[] = [];
+  const talks = routine.talk !== 'quiet';
+  const full = routine.talk === 'full';
+  const turn = dayNumber(routine.day) + index;
+  const next = routine.steps[index + 1];
+  const sets = setsOf(step);
+
+  const from = routine.steps[index - 1]?.position ?? before(routine);
+  const intro: At = { step: index, side: 0, set: 0, name: 'move' };
+  if (from !== step.position) {
+    if (talks) cues.push({ ...intro, kind: 'say', line: { say: 'move', from, to: step.position } });
+    cues.push({ ...intro, name: 'moving', kind: 'settle', seconds: moveSeconds(from, step.position) });
+  }
+  const order: Order = routine.alone ? 'alone' : index === 0 ? 'first' : next ? 'middle' : 'last';
+  cues.push({ ...intro, name: 'name', kind: 'say', line: { say: 'name', stretch: step.stretch, order, turn } });
+  if (talks) {
+    cues.push({ ...intro, name: 'steps', kind: 'say', line: { say: 'steps', stretch: step.stretch, detail: step.detail } });
+  }
+  const firstSide = step.sides[0];
+  if (firstSide && firstSide !== 'both') {
+    cues.push({ ...intro, name: 'side', kind: 'say', line: { say: 'side', stretch: step.stretch, side: firstSide } });
+  }
+  cues.push({ ...intro, name: 'settle', kind: 'settle', seconds: step.settleSeconds });
+
+  for (let set = 0; set < sets; set++) {
+    step.sides.forEach((side, sideIndex) => {
+      const at: At = { step: index, side: sideIndex, set, name: 'work' };
+      const turned = turn + set * step.sides.length + sideIndex;
+      if (set + sideIndex > 0 && step.work.kind !== 'rest') {
+        if (step.sides.length > 1) {
+          const line: Line = { say: 'switch', stretch: step.stretch, side, turn: turned };
+          cues.push({ ...at, name: 'switch', kind: 'switchSide', line, seconds: step.changeSeconds });
+        } else {
+          if (talks) cues.push({ ...at, name: 'again', kind: 'say', line: { say: 'again', turn: turned } });
+          cues.push({ ...at, name: 'letGo', kind: 'settle', seconds: step.changeSeconds });
+        }
+      }
+      if (full && set + sideIndex === 0) {
+        cues.push({ ...at, name: 'start', kind: 'say', line: { say: 'start', work: step.work.kind, turn: turned } });
+      }
+      cues.push(...workCues(step, at, talks, turned));
+    });
+  }
+
+  const last: At = { step: index, side: step.sides.length - 1, set: sets - 1, name: 'end' };
+  cues.push({ ...last, kind: 'say', line: { say: 'end', turn } });
+  if (next) {
+    if (talks) cues.push({ ...last, name: 'next', kind: 'say', line: { say: 'next', stretch: next.stretch, turn } });
+    cues.push({ ...last, name: 'rest', kind: 'settle', seconds: step.restSeconds });
+  } else {
+    const line: Line = { say: 'finish', position: step.position, alone: routine.alone === true };
+    cues.push({ ...last, name: 'finish', kind: 'say', line });
+  }
+  return cues;
+}
+
+function workCues(step: Step, at: At, talks: boolean, turn: number): Cue[] {
+  const { work, stretch } = step;
+  switch (work.kind) {
+    case 'hold':
+      return [
+        {
+          ...at,
+          kind: 'hold',
+          seconds: work.seconds - countdownSeconds,
+          halfway: talks && work.seconds >= halfwayFromSeconds ? { say: 'halfway', turn } : undefined,
+        },
+        { ...at, name: 'count', kind: 'countdown', from: countdownSeconds, spoken: talks },
+      ];
+    case 'breathe': {
+      const { breaths, inSeconds, outSeconds } = work;
+      return [{ ...at, kind: 'breathe', stretch, breaths, inSeconds, outSeconds, spoken: talks }];
+    }
+    case 'repeat':
+      return [{ ...at, kind: 'repeat', stretch, times: work.times, eachSeconds: work.eachSeconds, spoken: talks }];
+    case 'rest': {
+      if (at.set === work.minutes) {
+        return [
+          { ...at, name: 'swings', kind: 'say', line: { say: 'repeat', stretch } },
+          { ...at, kind: 'repeat', stretch, times: work.swings, eachSeconds: work.eachSeconds, spoken: talks },
+        ];
+      }
+      const left = work.minutes - at.set - 1;
+      const still: Cue = { ...at, kind: 'hold', seconds: 60, halfway: undefined };
+      if (left === 0 || !talks) return [still];
+      return [still, { ...at, name: 'mark', kind: 'say', line: { say: 'minutesLeft', minutes: left } }];
+    }
+  }
+}
+
+/** How many times the sides of a step are gone through; of a rest, its minutes and then its swings. */
+export function setsOf(step: Step): number {
+  const { work } = step;
+  switch (work.kind) {
+    case 'hold':
+    case 'repeat':
+      return work.sets;
+    case 'breathe':
+      return 1;
+    case 'rest':
+      return work.minutes + (work.swings > 0 ? 1 : 0);
+  }
+}
+
+/** A whole routine, in order. */
+export const timeline = (routine: Routine): Cue[] => routine.steps.flatMap((_, index) => stepCues(routine, index));
