@@ -298,8 +298,9 @@ export const stretches: StretchPhrases = {
       'Lean forward slowly, from your hips.',
       'Slide your hands down your legs, as far as feels easy.',
       'Let your head hang.',
+      'When we end, come up slowly.',
     ],
-    brief: 'Sit with straight legs, and reach for your toes.',
+    brief: 'Legs straight, reach for your toes. Later, come up slowly.',
     caution: 'Bend your knees a little if the pull is strong. With osteoporosis, ask your doctor first.',
   },
   'forward-bend': {
