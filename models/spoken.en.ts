@@ -1,15 +1,31 @@
 // What English speakers say that Amazon does not publish: the phrases of built-in intents, and how times are said.
-
-import { toCardinal as british } from 'n2words/en-GB';
-import { toCardinal as american } from 'n2words/en-US';
 import type { SpokenLanguage } from './spoken.js';
+
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const belowHundred = (number: number): string =>
+  small[number] ??
+  [tens[Math.floor(number / 10)], small[number % 10]].filter((word) => word !== 'zero').join(' ');
+
+/** American, British, and with "a" for one: "one hundred twenty", "one hundred and twenty", "a hundred and twenty". */
+const cardinal = (number: number): readonly string[] => {
+  if (number < 100) return [belowHundred(number)];
+  const rest = number % 100;
+  return [
+    `${belowHundred(Math.floor(number / 100))} hundred`,
+    ...(number < 200 ? ['a hundred'] : []),
+  ].flatMap((hundred) =>
+    rest === 0 ? [hundred] : [`${hundred} ${belowHundred(rest)}`, `${hundred} and ${belowHundred(rest)}`],
+  );
+};
 
 export const english: SpokenLanguage = {
   spaced: true,
-  cardinal: (number) => {
-    const said = [american(number), british(number)];
-    return [...said, ...said.map((words) => words.replace(/^one hundred/, 'a hundred'))];
-  },
+  cardinal,
   articles: ['a', 'an'],
   shortUnits: { hour: ['hr', 'hrs'], minute: ['min', 'mins'], second: ['sec', 'secs'] },
   andHalf: 'and a half',

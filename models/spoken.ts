@@ -6,7 +6,7 @@ export type TimeUnit = 'hour' | 'minute' | 'second';
 export interface SpokenLanguage {
   /** Whether words are parted by spaces. */
   readonly spaced: boolean;
-  /** The ways to say a whole number. */
+  /** The ways to say a whole number from 0 to 180. */
   readonly cardinal: (number: number) => readonly string[];
   /** Words that mean one before a unit. */
   readonly articles: readonly string[];
