@@ -112,7 +112,7 @@ test('a built-in intent is heard only when the model has it', () => {
 });
 
 test('a language that nobody wrote down is named', () => {
-  expect(() => understand({}, 'xx-XX', 'hello')).toThrow('"xx-XX"');
+  expect(() => understand(structuredClone(smallModel), 'xx-XX', 'hello')).toThrow('"xx-XX"');
 });
 
 test('the printed model hears sentences that nobody wrote into it', () => {
