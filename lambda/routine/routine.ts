@@ -26,9 +26,19 @@ export const firstWish: Wish = {
 /** What is done once everyone is in position. A set is done on each side in turn. */
 export type Work =
   | { readonly kind: 'hold'; readonly seconds: number; readonly sets: number }
-  | { readonly kind: 'breathe'; readonly breaths: number; readonly inSeconds: number; readonly outSeconds: number }
+  | {
+      readonly kind: 'breathe';
+      readonly breaths: number;
+      readonly inSeconds: number;
+      readonly outSeconds: number;
+    }
   | { readonly kind: 'repeat'; readonly times: number; readonly eachSeconds: number; readonly sets: number }
-  | { readonly kind: 'rest'; readonly minutes: number; readonly swings: number; readonly eachSeconds: number };
+  | {
+      readonly kind: 'rest';
+      readonly minutes: number;
+      readonly swings: number;
+      readonly eachSeconds: number;
+    };
 
 export interface Step {
   readonly stretch: StretchId;

@@ -1,7 +1,7 @@
 /**
  * A routine laid out as cues. What the talk leaves out is left out here; how long words take is not known here.
  */
-import { type StretchId, stretchOf } from './catalogue.js';
+import type { StretchId } from './catalogue.js';
 import { type CueName, dayNumber, type Routine, type Step } from './routine.js';
 import type { Position, Side } from './stretch.js';
 
@@ -93,13 +93,28 @@ export function stepCues(routine: Routine, index: number): Cue[] {
     cues.push({ ...intro, name: 'moving', kind: 'settle', seconds: moveSeconds(from, step.position) });
   }
   const order: Order = routine.alone ? 'alone' : index === 0 ? 'first' : next ? 'middle' : 'last';
-  cues.push({ ...intro, name: 'name', kind: 'say', line: { say: 'name', stretch: step.stretch, order, turn } });
+  cues.push({
+    ...intro,
+    name: 'name',
+    kind: 'say',
+    line: { say: 'name', stretch: step.stretch, order, turn },
+  });
   if (talks) {
-    cues.push({ ...intro, name: 'steps', kind: 'say', line: { say: 'steps', stretch: step.stretch, detail: step.detail } });
+    cues.push({
+      ...intro,
+      name: 'steps',
+      kind: 'say',
+      line: { say: 'steps', stretch: step.stretch, detail: step.detail },
+    });
   }
   const firstSide = step.sides[0];
   if (firstSide && firstSide !== 'both') {
-    cues.push({ ...intro, name: 'side', kind: 'say', line: { say: 'side', stretch: step.stretch, side: firstSide } });
+    cues.push({
+      ...intro,
+      name: 'side',
+      kind: 'say',
+      line: { say: 'side', stretch: step.stretch, side: firstSide },
+    });
   }
   cues.push({ ...intro, name: 'settle', kind: 'settle', seconds: step.settleSeconds });
 
@@ -117,7 +132,12 @@ export function stepCues(routine: Routine, index: number): Cue[] {
         }
       }
       if (full && set + sideIndex === 0) {
-        cues.push({ ...at, name: 'start', kind: 'say', line: { say: 'start', work: step.work.kind, turn: turned } });
+        cues.push({
+          ...at,
+          name: 'start',
+          kind: 'say',
+          line: { say: 'start', work: step.work.kind, turn: turned },
+        });
       }
       cues.push(...workCues(step, at, talks, turned));
     });
@@ -126,7 +146,8 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   const last: At = { step: index, side: step.sides.length - 1, set: sets - 1, name: 'end' };
   cues.push({ ...last, kind: 'say', line: { say: 'end', turn } });
   if (next) {
-    if (talks) cues.push({ ...last, name: 'next', kind: 'say', line: { say: 'next', stretch: next.stretch, turn } });
+    if (talks)
+      cues.push({ ...last, name: 'next', kind: 'say', line: { say: 'next', stretch: next.stretch, turn } });
     cues.push({ ...last, name: 'rest', kind: 'settle', seconds: step.restSeconds });
   } else {
     const line: Line = { say: 'finish', position: step.position, alone: routine.alone === true };
@@ -153,12 +174,21 @@ function workCues(step: Step, at: At, talks: boolean, turn: number): Cue[] {
       return [{ ...at, kind: 'breathe', stretch, breaths, inSeconds, outSeconds, spoken: talks }];
     }
     case 'repeat':
-      return [{ ...at, kind: 'repeat', stretch, times: work.times, eachSeconds: work.eachSeconds, spoken: talks }];
+      return [
+        { ...at, kind: 'repeat', stretch, times: work.times, eachSeconds: work.eachSeconds, spoken: talks },
+      ];
     case 'rest': {
       if (at.set === work.minutes) {
         return [
           { ...at, name: 'swings', kind: 'say', line: { say: 'repeat', stretch } },
-          { ...at, kind: 'repeat', stretch, times: work.swings, eachSeconds: work.eachSeconds, spoken: talks },
+          {
+            ...at,
+            kind: 'repeat',
+            stretch,
+            times: work.swings,
+            eachSeconds: work.eachSeconds,
+            spoken: talks,
+          },
         ];
       }
       const left = work.minutes - at.set - 1;
@@ -184,4 +214,5 @@ export function setsOf(step: Step): number {
 }
 
 /** A whole routine, in order. */
-export const timeline = (routine: Routine): Cue[] => routine.steps.flatMap((_, index) => stepCues(routine, index));
+export const timeline = (routine: Routine): Cue[] =>
+  routine.steps.flatMap((_, index) => stepCues(routine, index));

@@ -3,7 +3,8 @@
  * `{{name}}` marks what i18next fills in; a key with `_other` is a plural and has the forms its language asks for.
  */
 import type { Catalogue, StretchId } from '../routine/catalogue.js';
-import type { Position, Setting, Side, Stretch, WishedRegion } from '../routine/stretch.js';
+import type { Position, Setting, Stretch, WishedRegion } from '../routine/stretch.js';
+import type { TipId } from '../routine/tips.js';
 
 /** The words of one stretch. Cues are imperatives a coach would say aloud: one instruction a breath. */
 export interface StretchText {
@@ -33,9 +34,176 @@ type MoveText<S extends Stretch> = S['move'] extends { readonly kind: 'breathe' 
     ? { readonly repeat: string }
     : unknown;
 
-export type StretchWords<Id extends StretchId = StretchId> = StretchText & SideText<Catalogue[Id]> & MoveText<Catalogue[Id]>;
+export type StretchWords<Id extends StretchId = StretchId> = StretchText &
+  SideText<Catalogue[Id]> &
+  MoveText<Catalogue[Id]>;
 
 export type StretchPhrases = { readonly [Id in StretchId]: StretchWords<Id> };
 
 /** Ways of saying one thing, taken in turn by the day and the step. */
 export type Turns = readonly [string, ...string[]];
+
+/** Prompts that need no number. */
+export type PromptKey =
+  // beginning and coming back
+  | 'welcome'
+  | 'begin'
+  | 'beginWith'
+  | 'open'
+  | 'openLow'
+  | 'openAlone'
+  | 'nearest'
+  | 'carryOn'
+  | 'carryOnSecond'
+  | 'letGo'
+  // under way
+  | 'invitation'
+  | 'goOn'
+  | 'closing'
+  | 'getReady'
+  | 'getReadySide'
+  | 'paused'
+  | 'later'
+  | 'stillPaused'
+  | 'sayResume'
+  | 'goingOn'
+  | 'nothingRunning'
+  | 'noRush'
+  | 'whatNext'
+  | 'stopped'
+  | 'noBlame'
+  | 'startNew'
+  | 'thenBack'
+  // where one is
+  | 'underAMinute'
+  | 'current'
+  | 'currentSide'
+  | 'nextName'
+  | 'lastOne'
+  | 'pausedAt'
+  // choices
+  | 'slower'
+  | 'faster'
+  | 'paceLimit'
+  | 'longer'
+  | 'shorter'
+  | 'holdLimit'
+  | 'adds'
+  | 'saves'
+  | 'keptForNext'
+  | 'talkFull'
+  | 'talkBrief'
+  | 'talkQuiet'
+  | 'leftOut'
+  | 'broughtBack'
+  | 'allBack'
+  | 'nothingLeftOut'
+  | 'mediumSpeech'
+  | 'mediumAudio'
+  // too hard, pain
+  | 'easier'
+  | 'nothingEasier'
+  | 'easyDoes'
+  | 'somethingElse'
+  | 'restNow'
+  // asking
+  | 'together'
+  | 'told'
+  | 'untilComfortable'
+  | 'led'
+  | 'which'
+  | 'dontKnow'
+  | 'namesFor'
+  | 'namesSome'
+  | 'whichExplain'
+  | 'sayName'
+  // forgetting
+  | 'forgetSure'
+  | 'forgotten'
+  | 'notForgotten'
+  | 'nothingKept'
+  | 'cantForget'
+  // the regular level
+  | 'regularYes'
+  | 'regularNo'
+  // help and misunderstanding
+  | 'helpIdle'
+  | 'helpRunning'
+  | 'helpPaused'
+  | 'helpYesNo'
+  | 'missFirst'
+  | 'missSecond'
+  | 'missLast'
+  | 'loop'
+  | 'trouble'
+  // joining words
+  | 'orTwo'
+  | 'orThree'
+  | 'andTwo'
+  | 'andThree'
+  | 'range';
+
+/** Prompts that count something: each has the plural forms its language asks for. */
+export type PluralKey =
+  | 'minutes'
+  | 'seconds'
+  | 'minutesLeft'
+  | 'timesEach'
+  | 'breathsEach'
+  | 'holdFor'
+  | 'knowCount'
+  | 'daysDone';
+type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many';
+
+export type Prompts = Readonly<Record<PromptKey, string>> &
+  Readonly<Record<`${PluralKey}_other`, string>> &
+  Readonly<Partial<Record<`${PluralKey}_${PluralForm}`, string>>>;
+
+/** What is said along a routine. */
+export interface CuePhrases {
+  /** Down to the floor, up from it, and the position to be in. */
+  readonly down: string;
+  readonly up: string;
+  readonly into: Readonly<Record<Position, string>>;
+  readonly name: Readonly<Record<'first' | 'middle' | 'last' | 'alone', Turns>>;
+  readonly side: string;
+  readonly start: Readonly<Record<'hold' | 'breathe' | 'repeat' | 'rest', Turns>>;
+  readonly halfway: Turns;
+  readonly switch: Turns;
+  readonly again: Turns;
+  readonly breathIn: string;
+  readonly breathOut: string;
+  readonly end: Turns;
+  readonly next: Turns;
+  readonly mark_other: string;
+  readonly mark_one?: string;
+  readonly mark_two?: string;
+  readonly mark_few?: string;
+  readonly mark_many?: string;
+  readonly mark_zero?: string;
+  /** The end, and how to get up from where one is. */
+  readonly finish: string;
+  readonly finishAlone: string;
+  readonly getUp: Readonly<Record<Position, string>>;
+}
+
+export type Topic = 'knees' | 'osteoporosis' | 'injury' | 'pregnancy' | 'dizziness' | 'general';
+
+export interface Phrasebook {
+  readonly stretches: StretchPhrases;
+  readonly tips: Readonly<Record<TipId, string>>;
+  readonly safety: Readonly<Record<Topic, string>>;
+  /** The pain rule and the red flags. */
+  readonly redFlags: string;
+  /** Said once, at the very first start. */
+  readonly notice: string;
+  readonly regions: Readonly<Record<WishedRegion, string>>;
+  readonly settings: Readonly<Record<Setting, string>>;
+  readonly cues: CuePhrases;
+  readonly prompts: Prompts;
+}
+
+/** A region's own words for some of the phrases: whatever is missing is the language's. */
+export type Override<T> = {
+  readonly [K in keyof T]?: T[K] extends string | readonly string[] ? T[K] : Override<T[K]>;
+};

@@ -1,6 +1,7 @@
 import { tipIds } from '../../../lambda/routine/tips';
-import { notice, redFlags, safety } from '../../../lambda/voice/locales/en-safety';
-import { tips } from '../../../lambda/voice/locales/en-tips';
+import { en } from '../../../lambda/voice/locales/en';
+
+const { notice, redFlags, safety, tips } = en;
 
 const sentences = (text: string): string[] => text.match(/[^.?!]+[.?!]/g) ?? [];
 const wordsOf = (text: string): number => text.split(/\s+/).length;

@@ -1,6 +1,8 @@
 import { stretchIds, stretchOf } from '../../../lambda/routine/catalogue';
 import type { Side } from '../../../lambda/routine/stretch';
-import { stretches } from '../../../lambda/voice/locales/en-stretches';
+import { en } from '../../../lambda/voice/locales/en';
+
+const { stretches } = en;
 
 const wordsOf = (text: string): number => text.split(/\s+/).length;
 const sentences = (text: string): string[] => text.match(/[^.?!]+[.?!]/g) ?? [];

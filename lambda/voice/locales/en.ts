@@ -1,10 +1,12 @@
 /**
- * The stretches in English, for ears: the place of the body first, then the movement, one instruction an entry.
- * What leads (left or right) is told by a side's label, so no step names a side.
+ * English. Written for a voice in the room: contractions, the person is "you", the skill is "I". American spelling is
+ * the base; a region overrides only what is said differently there.
  */
-import type { StretchPhrases } from '../phrasebook.js';
 
-export const stretches: StretchPhrases = {
+import type { TipId } from '../../routine/tips.js';
+import type { Override, Phrasebook, StretchPhrases, Topic } from '../phrasebook.js';
+
+const stretches: StretchPhrases = {
   marching: {
     name: 'marching',
     goodFor: 'It warms up your hips and your lower back.',
@@ -648,3 +650,240 @@ export const stretches: StretchPhrases = {
     breathOut: 'And slowly out.',
   },
 };
+
+const tips: Readonly<Record<TipId, string>> = {
+  'daily-ten': "Ten minutes every day is a good rule. Pick a time that's easy to keep.",
+  'never-into-pain': "Feel a stretch, never a pain. It's always fine to stop.",
+  'warm-up': 'Warm up before you stretch. A minute of marching will do.',
+  smooth: "Move slowly and smoothly. Don't bounce, and don't jerk.",
+  'build-up': 'Start gently, and add a little over the weeks. Your body needs time to get used to it.',
+  'hold-and-repeat':
+    'A common rule is thirty seconds a stretch, five to ten times. Less is fine while you start.',
+  posture: 'Notice how you sit and stand. Change your position before your back asks you to.',
+  'keep-active': 'Your back likes regular movement. A walk every day counts.',
+  'drink-water': 'Keep a glass of water close by, and drink through the day.',
+  clothes: "Wear something loose, that doesn't hold you back when you reach.",
+  surface: 'Stretch on a flat, firm surface. Leave room to reach out on every side.',
+  'forward-bends':
+    'For a tight lower back, or a narrowed spine, forward bends are the usual choice. Ask your doctor whether they suit you.',
+  'with-water': 'Stretching and water go well together. Try it on the days when you swim.',
+  swim: 'Swim twice a week, if you can. Forty-five minutes to an hour, part of it on your back.',
+  sleep: 'For the night, try a medium-firm mattress, and lying on your back.',
+  'ask-first': 'After a back injury, or with a condition like osteoporosis, ask a doctor before you stretch.',
+  traction: 'Hanging and traction are for when a doctor prescribes them. Leave them out otherwise.',
+  expert: 'Let an expert watch you once. A physical therapist can show you what suits your back.',
+};
+
+const safety: Readonly<Record<Topic, string>> = {
+  knees:
+    "Don't sit right back on your heels, and put something soft under your knees. If kneeling hurts, leave it out. You can ask for a chair routine instead.",
+  osteoporosis:
+    'Ask your doctor first, and avoid strong or repeated bending and twisting. Gentle arching is usually fine. You can ask for a routine without bending.',
+  injury:
+    'After an injury or surgery, ask a doctor before you stretch. Then start gently, and keep every movement small. Stop if anything gets worse.',
+  pregnancy:
+    "Ask your doctor or midwife first. Later in pregnancy, don't lie flat on your back or your front. A chair routine may be more comfortable.",
+  dizziness:
+    'Come up slowly from bending and lying, with a breath in between. If you feel dizzy, sit down and wait. If it keeps happening, see a doctor.',
+  general:
+    "Feel a stretch, never a pain, and stop whenever you like. This isn't medical advice. With an injury or a condition, ask a doctor first.",
+};
+
+/** The pain rule, when to call for help at once, and when to see a doctor soon. */
+const redFlags =
+  "Let go and rest, and if the pain is sharp or spreads, stop for today. Call your local emergency number for chest pain, weakness or numbness in both legs, numbness between your legs, or new trouble with bladder or bowel. See a doctor soon for fever, pain at night, or weight loss you can't explain.";
+
+/** Said once, at the very first start; with the welcome it stays under 20 seconds. */
+const notice =
+  "This isn't medical advice. Stretch until you feel it, never until it hurts. With an injury or a back condition, ask a doctor first.";
+
+export const en: Phrasebook = {
+  stretches,
+  tips,
+  safety,
+  redFlags,
+  notice,
+  regions: {
+    'whole-back': 'your whole back',
+    'lower-back': 'your lower back',
+    'upper-back': 'your upper back',
+    neck: 'your neck',
+    shoulders: 'your shoulders',
+    hips: 'your hips',
+    hamstrings: 'your hamstrings',
+  },
+  settings: { floor: 'on the floor', chair: 'on a chair', standing: 'standing up' },
+  cues: {
+    down: 'Now down to the floor. Hold on to something steady, kneel on one knee, then the other.',
+    up: 'Now up to standing. Come onto your hands and knees, set one foot forward, and push up slowly.',
+    into: {
+      standing: 'Stand tall, feet under your hips.',
+      chair: 'Sit on the front of your chair, feet flat.',
+      sitting: 'Sit on the floor, legs long.',
+      kneeling: 'Come to kneeling.',
+      'all-fours': 'Come onto your hands and knees.',
+      front: 'Lie on your front.',
+      back: 'Lie on your back, knees bent.',
+      side: 'Lie on your side, knees bent.',
+    },
+    name: {
+      first: ['First, {{name}}.', 'We start with {{name}}.'],
+      middle: ['{{name}}.', 'Now, {{name}}.'],
+      last: ['Last, {{name}}.', 'And to end, {{name}}.'],
+      alone: ['{{name}}.'],
+    },
+    side: 'First, {{side}}.',
+    start: {
+      hold: ['And hold.', 'Stay there, and breathe.', 'Hold here.'],
+      breathe: ['With your breath, now.', 'Follow the breath.'],
+      repeat: ['Slowly, now.', 'Nice and slow.'],
+      rest: ['Just rest.', 'Let it all be heavy.'],
+    },
+    halfway: ['Halfway.', 'Halfway there.', "That's half."],
+    switch: ['Switch. {{side}}.', 'Change sides. {{side}}.', 'Other side. {{side}}.'],
+    again: ['Once more.', 'And again.'],
+    breathIn: 'In.',
+    breathOut: 'And out.',
+    end: ['And let go.', 'Release.', 'Ease out of it.'],
+    next: ['Rest. Next comes {{name}}.', 'Take a breath. Then {{name}}.', 'Rest a moment. Coming up, {{name}}.'],
+    mark_one: 'One minute to go.',
+    mark_other: '{{count}} minutes to go.',
+    finish: "That's your routine done.",
+    finishAlone: "That's it.",
+    getUp: {
+      standing: 'Shake out your arms and legs.',
+      chair: 'Sit a moment before you stand up.',
+      sitting: 'To get up, come onto your hands and knees, one foot forward, and rise slowly.',
+      kneeling: 'To get up, set one foot forward, breathe in, and rise slowly.',
+      'all-fours': 'To get up, set one foot forward, breathe in, and rise slowly.',
+      front: 'To get up, push back onto your hands and knees, one foot forward, and rise slowly.',
+      back: 'To get up, roll onto your side, push up with your hands, and take a breath before you stand.',
+      side: 'To get up, push up with your hands, and take a breath before you stand.',
+    },
+  },
+  prompts: {
+    welcome: "Welcome to my back stretches. I'll lead you, one stretch at a time.",
+    begin: 'Shall we begin?',
+    beginWith: 'Shall we begin with {{what}}?',
+    open: '{{minutes}} for {{region}}, {{setting}}.',
+    openLow: '{{minutes}} for {{region}}, {{setting}}, without bending.',
+    openAlone: "Let's do {{name}}.",
+    nearest: "That one doesn't fit. The nearest is this.",
+    carryOn: 'Carry on with {{name}}?',
+    carryOnSecond: 'Carry on with {{name}}, second side?',
+    letGo: 'Leaving the old one.',
+
+    invitation: 'Say pause, or just get into position.',
+    goOn: "More to come. Say go on when you're ready.",
+    closing: 'Rest as long as you like, or say, give me a tip.',
+    getReady: 'Back to {{name}}. Get into position.',
+    getReadySide: 'Back to {{name}}, {{side}}. Get into position.',
+    paused: "Paused. Say resume when you're ready.",
+    later: 'Take your time. Later, say: Alexa, start my back stretches.',
+    stillPaused: "Still paused. Say resume when you're ready.",
+    sayResume: "Say resume when you're ready.",
+    goingOn: 'Going on.',
+    nothingRunning: "Nothing's running right now.",
+    noRush: "There's no rush.",
+    whatNext: 'What would you like? Say start, or ask how to do a stretch.',
+    stopped: 'Goodbye.',
+    noBlame: "That's fine. I'm here whenever you like.",
+    startNew: "You're in the middle of one. Start it over?",
+    thenBack: 'First {{name}}, then back to the routine.',
+
+    underAMinute: 'Less than a minute left.',
+    current: 'This is {{name}}.',
+    currentSide: 'This is {{name}}, {{side}}.',
+    nextName: 'Next comes {{name}}.',
+    lastOne: 'This is the last one.',
+    pausedAt: 'Paused at {{name}}.',
+
+    slower: 'Slower from here.',
+    faster: 'Faster from here.',
+    paceLimit: "That's as far as the pace goes.",
+    longer: 'Longer holds from here.',
+    shorter: 'Shorter holds from here.',
+    holdLimit: "That's as far as the holds go.",
+    adds: 'That adds {{time}}.',
+    saves: 'That saves {{time}}.',
+    keptForNext: "I'll do it like that.",
+    talkFull: "I'll explain everything.",
+    talkBrief: "I'll say less.",
+    talkQuiet: 'Just names, sides, and ends from here.',
+    leftOut: "I'll leave out {{name}}.",
+    broughtBack: '{{name}} is back.',
+    allBack: "They're all back.",
+    nothingLeftOut: "Nothing's left out.",
+    mediumSpeech: "I'll talk you through it.",
+    mediumAudio: 'For now, I talk you through it.',
+
+    easier: "Let's do an easier one.",
+    nothingEasier: 'Then we leave that one.',
+    easyDoes: "Do only as much as feels good. You can say, that's too hard, at any time.",
+    somethingElse: 'Go on with something else?',
+    restNow: 'Then rest. Well listened.',
+
+    together: 'Shall we do it together?',
+    told: 'The usual dose: {{dose}}.',
+    untilComfortable: "as long as it's comfortable",
+    led: 'In a routine: {{dose}}.',
+    which: 'Did you mean {{names}}?',
+    dontKnow: "I don't know that one.",
+    namesFor: 'For {{region}}, I have {{names}}.',
+    namesSome: "There's {{names}}.",
+    whichExplain: 'Which one shall I explain?',
+    sayName: 'Just say its name.',
+
+    forgetSure: 'Forget everything about you, for good?',
+    forgotten: 'All forgotten.',
+    notForgotten: "Then I'll keep it.",
+    nothingKept: "I haven't kept anything about you.",
+    cantForget: "I couldn't do that just now. Ask me again in a minute.",
+
+    regularYes: 'Good. Regular, from next time.',
+    regularNo: 'Gentle it stays.',
+
+    helpIdle: 'You can say: ten minutes on the floor. Something for my neck. Or: how do I do cat-cow.',
+    helpRunning: "You can say: pause, next, or that's too hard.",
+    helpPaused: 'You can say: resume, next, or stop.',
+    helpYesNo: 'Yes or no is enough.',
+    missFirst: 'You could say: start ten minutes.',
+    missSecond: 'Or ask: how do I do cat-cow?',
+    missLast: "Let's try another time.",
+    loop: "Stretching doesn't need that.",
+    trouble: "Something went wrong on my side. Nothing's lost. Say go on.",
+
+    orTwo: '{{a}}, or {{b}}',
+    orThree: '{{a}}, {{b}}, or {{c}}',
+    andTwo: '{{a}} and {{b}}',
+    andThree: '{{a}}, {{b}}, and {{c}}',
+    range: '{{from}} to {{to}}',
+
+    minutes_one: '{{count}} minute',
+    minutes_other: '{{count}} minutes',
+    seconds_one: '{{count}} second',
+    seconds_other: '{{count}} seconds',
+    minutesLeft_one: 'About a minute left.',
+    minutesLeft_other: 'About {{count}} minutes left.',
+    timesEach_one: '{{range}} time',
+    timesEach_other: '{{range}} times',
+    breathsEach_one: '{{range}} breath',
+    breathsEach_other: '{{range}} breaths',
+    holdFor_one: 'hold {{range}} second',
+    holdFor_other: 'hold {{range}} seconds',
+    knowCount_one: 'I know {{count}} stretch.',
+    knowCount_other: 'I know {{count}} stretches.',
+    daysDone_one: "That's {{count}} day done. Want the regular level from next time?",
+    daysDone_other: "That's {{count}} days done. Want the regular level from next time?",
+  },
+};
+
+/** Outside the United States the profession has another name. */
+const physiotherapist: Override<Phrasebook> = {
+  tips: { expert: 'Let an expert watch you once. A physiotherapist can show you what suits your back.' },
+};
+
+/** What a region says differently. */
+export const englishRegions: Readonly<Record<string, Override<Phrasebook>>> = Object.fromEntries(
+  ['en-GB', 'en-AU', 'en-CA', 'en-IN'].map((locale) => [locale, physiotherapist]),
+);

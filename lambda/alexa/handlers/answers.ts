@@ -1,0 +1,76 @@
+/** Yes and no, each to the question that waits for it. */
+import { move } from '../../routine/practice.js';
+import {
+  asks,
+  asksAgain,
+  goesOn,
+  letGo,
+  type Outcome,
+  staysPaused,
+  type Turn,
+  tells,
+  wishOf,
+} from '../turn.js';
+import { begins, does, opensWith, whatNext } from './start.js';
+
+/** A yes. With nothing asked it carries on, or asks what it was for. */
+export function yes(turn: Turn): Outcome {
+  const { situation, practice, notes, voice } = turn;
+  const { pending } = notes;
+  if (situation === 'fresh') return begins(turn, wishOf(turn));
+  if (!pending) return practice ? goesOn(turn, practice) : whatNext(turn);
+  switch (pending.kind) {
+    case 'begin':
+      return pending.opensWith
+        ? opensWith(turn, pending.opensWith)
+        : begins(turn, pending.wish ?? wishOf(turn), practice ? letGo(turn) : {});
+    case 'carryOn':
+      return practice ? goesOn(turn, practice) : begins(turn, wishOf(turn));
+    case 'together':
+      return does(turn, pending.stretch);
+    case 'which':
+      return asksAgain(turn, pending);
+    case 'startNew':
+      return begins(turn, pending.wish, letGo(turn));
+    case 'afterPain':
+      return practice ? goesOn(turn, move(practice, { do: 'next' })) : whatNext(turn);
+    case 'forget': {
+      const kept = tells(turn, [voice.prompt('forgotten')]);
+      return { ...kept, forget: { failed: tells(turn, [voice.prompt('cantForget')]).response } };
+    }
+    case 'regular': {
+      const choices = { lastWish: { ...wishOf(turn), level: 'regular' as const }, regularOffered: true };
+      return tells(turn, [voice.prompt('regularYes')], { choices });
+    }
+  }
+}
+
+/** A no: the kind other thing, without blame. */
+export function no(turn: Turn): Outcome {
+  const { situation, practice, notes, voice } = turn;
+  const { pending } = notes;
+  if (situation === 'fresh') return tells(turn, [voice.prompt('noBlame')]);
+  if (!pending) {
+    if (situation === 'running' && practice) return goesOn(turn, practice, [voice.prompt('goingOn')]);
+    return practice ? staysPaused(turn, []) : whatNext(turn);
+  }
+  switch (pending.kind) {
+    case 'begin':
+      return tells(turn, [voice.prompt('noBlame')]);
+    case 'carryOn':
+      return begins(turn, wishOf(turn), letGo(turn), [voice.prompt('letGo')]);
+    case 'together':
+    case 'which':
+      return practice ? staysPaused(turn, []) : whatNext(turn);
+    case 'startNew':
+      return practice ? goesOn(turn, practice, [voice.prompt('goingOn')]) : whatNext(turn);
+    case 'afterPain':
+      return tells(turn, [voice.prompt('restNow')], letGo(turn));
+    case 'forget':
+      return practice
+        ? staysPaused(turn, [voice.prompt('notForgotten')])
+        : asks(turn, [voice.prompt('notForgotten')], [voice.prompt('whatNext')]);
+    case 'regular':
+      return tells(turn, [voice.prompt('regularNo')], { choices: { regularOffered: true } });
+  }
+}

@@ -1,0 +1,159 @@
+/** Beginning: a launch, a wish, one stretch by itself, a stretch to open with or to jump to. */
+
+import { msAt } from '../../render/score.js';
+import type { StretchId } from '../../routine/catalogue.js';
+import { type Plan, type PlanInput, plan, planAlone, stepFor } from '../../routine/plan.js';
+import { begin, move } from '../../routine/practice.js';
+import type { Wish } from '../../routine/routine.js';
+import type { Change } from '../memory.js';
+import {
+  asks,
+  asksAgain,
+  described,
+  goesOn,
+  lengths,
+  letGo,
+  nameOf,
+  type Outcome,
+  scoreNow,
+  type Turn,
+  wishOf,
+} from '../turn.js';
+import { named } from './naming.js';
+
+/** "Alexa, start my back stretches." */
+export function launch(turn: Turn): Outcome {
+  const { situation, notes, practice } = turn;
+  switch (situation) {
+    case 'fresh':
+      return welcome(turn);
+    case 'idle':
+      return begins(turn, wishOf(turn));
+    case 'asked':
+      return notes.pending ? asksAgain(turn, notes.pending) : welcome(turn);
+    case 'running':
+    case 'paused':
+      return practice ? goesOn(turn, practice) : begins(turn, wishOf(turn));
+    case 'away':
+      return asksAgain(turn, { kind: 'carryOn' });
+  }
+}
+
+/** The first words ever: welcome, safety, one question. */
+export const welcome = (turn: Turn): Outcome =>
+  asksAgain(turn, { kind: 'begin' }, [turn.voice.prompt('welcome'), turn.voice.words.notice], {
+    welcomed: true,
+  });
+
+/** "Start a ten minute lower back routine." */
+export function startRoutine(turn: Turn): Outcome {
+  const { situation, practice, asked } = turn;
+  switch (situation) {
+    case 'fresh': {
+      const wish = wishOf(turn);
+      return asksAgain(turn, { kind: 'begin', wish }, [turn.voice.words.notice], { welcomed: true });
+    }
+    case 'running': {
+      if (!practice) return begins(turn, wishOf(turn));
+      const wish = wishOf(turn, { ...practice.routine.wish, minutes: minutesLeft(turn) });
+      const isChange = Object.keys(asked.slots).length > 0;
+      return isChange
+        ? begins(turn, wish, letGo(turn))
+        : asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
+    }
+    case 'away':
+      return begins(turn, wishOf(turn), letGo(turn), [turn.voice.prompt('letGo')]);
+    case 'idle':
+    case 'asked':
+    case 'paused':
+      return begins(turn, wishOf(turn), practice ? letGo(turn) : {});
+  }
+}
+
+/** Whole minutes left of the practice, two at least: what a new wish without a length goes by. */
+function minutesLeft(turn: Turn): number {
+  if (!turn.practice) return 10;
+  const score = scoreNow(turn, turn.practice);
+  return Math.max(2, Math.round((score.lastsMs - msAt(score, turn.practice.place)) / 60_000));
+}
+
+/** Plans a wish and leads it, straight in. */
+export function begins(
+  turn: Turn,
+  wish: Wish,
+  change: Change = {},
+  before: readonly string[] = [],
+  opensWith?: StretchId,
+): Outcome {
+  const planned = plan({ ...planInput(turn, wish), ...(opensWith ? { opensWith } : {}) }, lengths(turn));
+  const speech = [
+    ...before,
+    ...safetyOnce(turn),
+    ...nearestSaid(turn, planned),
+    `${described(turn, planned.routine.wish)}.`,
+  ];
+  const kept: Change = { ...change, welcomed: true, choices: { ...change.choices, lastWish: wish } };
+  return goesOn(afresh(turn), begin(planned.routine), speech, kept);
+}
+
+/** What could not be served is said before what is. */
+const nearestSaid = ({ voice }: Turn, { served }: Plan): string[] =>
+  served ? [voice.prompt('nearest')] : [];
+
+/** The safety notice, for someone who never heard it. */
+const safetyOnce = ({ user, notes, voice }: Turn): string[] =>
+  user.welcomed || notes.welcomed ? [] : [voice.words.notice];
+
+/** A turn without the practice that was there: what is led from here on is new. */
+const afresh = (turn: Turn): Turn => ({ ...turn, practice: undefined });
+
+export const planInput = ({ asked, user }: Turn, wish: Wish): PlanInput => ({
+  wish,
+  day: asked.day,
+  history: user.history,
+  choices: user.choices,
+  talk: user.choices.talk ?? 'full',
+});
+
+/** "Do cat-cow with me": that one alone, or now, and then on with the routine. */
+export const startStretch = (turn: Turn): Outcome => named(turn, 'StartStretchIntent', does);
+
+export function does(turn: Turn, stretch: StretchId): Outcome {
+  const { situation, practice, voice } = turn;
+  if (situation === 'fresh') {
+    return asksAgain(turn, { kind: 'together', stretch }, [voice.words.notice], { welcomed: true });
+  }
+  const name = nameOf(turn, stretch);
+  if (practice) {
+    const step = stepFor(stretch, practice.routine.wish.setting, planInput(turn, practice.routine.wish));
+    return goesOn(turn, move(practice, { do: 'insert', step }), [voice.prompt('thenBack', { name })]);
+  }
+  const routine = planAlone(stretch, planInput(turn, wishOf(turn)));
+  const speech = [...safetyOnce(turn), voice.prompt('openAlone', { name })];
+  return goesOn(turn, begin(routine), speech, { welcomed: true });
+}
+
+/** "Go to cat-cow", "start with the cobra". */
+export const jump = (turn: Turn): Outcome => named(turn, 'JumpIntent', jumpsTo);
+
+function jumpsTo(turn: Turn, stretch: StretchId): Outcome {
+  const { situation, practice } = turn;
+  if (practice) {
+    const step = stepFor(stretch, practice.routine.wish.setting, planInput(turn, practice.routine.wish));
+    return goesOn(turn, move(practice, { do: 'jump', step }));
+  }
+  if (situation === 'fresh') {
+    return asksAgain(turn, { kind: 'begin', opensWith: stretch }, [turn.voice.words.notice], {
+      welcomed: true,
+    });
+  }
+  return opensWith(turn, stretch);
+}
+
+/** A routine that opens with a stretch, in the setting where that stretch is usually done. */
+export function opensWith(turn: Turn, stretch: StretchId): Outcome {
+  return begins(turn, wishOf(turn), {}, [], stretch);
+}
+
+/** "What would you like?": for a yes or a no that answers nothing. */
+export const whatNext = (turn: Turn): Outcome => asks(turn, [], [turn.voice.prompt('whatNext')]);

@@ -1,0 +1,34 @@
+/** The skill's door: environment → adapters → handler. The doors alone read the environment. */
+import type { PersistenceAdapter } from 'ask-sdk-core';
+import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
+import { skill } from './alexa/skill.js';
+import { dynamoStore } from './store/dynamo.js';
+
+type Door = (event: RequestEnvelope, context: unknown) => Promise<ResponseEnvelope>;
+
+/** A handler with its own store and skill id: the rehearsal and the tests open one of their own. */
+export function door(options: {
+  readonly store?: PersistenceAdapter | undefined;
+  readonly skillId?: string | undefined;
+}): Door {
+  const answer = skill({ ...options, nowMs: Date.now });
+  return async (event, _context) => answer(event);
+}
+
+function storeOf(environment: NodeJS.ProcessEnv): PersistenceAdapter | undefined {
+  const { TABLE_NAME: table, AWS_REGION: region = 'us-east-1', DYNAMO_ENDPOINT: endpoint } = environment;
+  if (!table) return undefined;
+  return dynamoStore({
+    table,
+    region,
+    ...(endpoint ? { endpoint } : {}),
+    credentials: () => ({
+      accessKeyId: environment['AWS_ACCESS_KEY_ID'] ?? '',
+      secretAccessKey: environment['AWS_SECRET_ACCESS_KEY'] ?? '',
+      sessionToken: environment['AWS_SESSION_TOKEN'] ?? '',
+    }),
+  });
+}
+
+/** What Lambda calls. Two parameters: nodejs24.x refuses a handler with a callback. */
+export const handler: Door = door({ store: storeOf(process.env), skillId: process.env['SKILL_ID'] });

@@ -1,0 +1,181 @@
+/** Which language answers a locale, and how a line of the score or a prompt becomes words in it. */
+import { createInstance } from 'i18next';
+import type { Line } from '../routine/timeline.js';
+import { en, englishRegions } from './locales/en.js';
+import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
+import type { Override, Phrasebook, PluralKey, PromptKey, Turns } from './phrasebook.js';
+
+export interface Voice {
+  /** The locale that answers, which may be a neighbour of the one asked for. */
+  readonly locale: string;
+  readonly words: Phrasebook;
+  readonly pace: Pace;
+  /** A prompt with its values filled in; a plural goes by `count`. */
+  prompt(key: PromptKey | PluralKey, values?: Values): string;
+  /** A line of the score, as phrases with a moment between them. */
+  say(line: Line): readonly string[];
+  /** How long a phrase takes to say, in milliseconds, as estimated. */
+  sayMs(text: string): number;
+  /** The slot that a phrase owns, in milliseconds. */
+  slotMs(text: string): number;
+}
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** What one language brings: its words, its regions' own words, its pace. A language is one line here. */
+interface Language {
+  readonly words: Phrasebook;
+  readonly regions: Readonly<Record<string, Override<Phrasebook>>>;
+  readonly pace: Pace;
+  readonly locales: readonly [string, ...string[]];
+}
+
+const english: Language = {
+  words: en,
+  regions: englishRegions,
+  pace: englishPace,
+  locales: ['en-US', 'en-GB', 'en-AU', 'en-CA', 'en-IN'],
+};
+const languages: Readonly<Record<string, Language>> = { en: english };
+
+/** Every locale the skill speaks. */
+export const locales: readonly string[] = Object.values(languages).flatMap((language) => language.locales);
+
+const i18n = createInstance();
+void i18n.init({
+  initAsync: false,
+  lng: 'en-US',
+  fallbackLng: 'en-US',
+  resources: {},
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+const voices = new Map<string, Voice>();
+
+/** More than all phrases of a language; sentences with numbers in them are not kept for ever. */
+const estimatesKept = 2_000;
+
+/** The voice for a locale as Alexa sends it: that locale, else its language, else en-US. Never throws. */
+export function voiceFor(asked: unknown): Voice {
+  const locale = nearest(typeof asked === 'string' ? asked : '');
+  const known = voices.get(locale);
+  if (known) return known;
+  const voice = speak(locale);
+  voices.set(locale, voice);
+  return voice;
+}
+
+function nearest(asked: string): string {
+  const language = languages[asked.slice(0, 2).toLowerCase()];
+  if (!language) return 'en-US';
+  return (
+    language.locales.find((locale) => locale.toLowerCase() === asked.toLowerCase()) ?? language.locales[0]
+  );
+}
+
+function speak(locale: string): Voice {
+  const language = languages[locale.slice(0, 2)] ?? english;
+  const words = withOwn(language.words, language.regions[locale] ?? {});
+  i18n.addResourceBundle(locale, 'translation', { ...words.prompts, cues: words.cues }, true, true);
+  const t = i18n.getFixedT(locale);
+  const estimates = new Map<string, number>();
+  const estimate = (text: string): number => {
+    const known = estimates.get(text);
+    if (known !== undefined) return known;
+    const ms = sayMs(text, language.pace);
+    if (estimates.size < estimatesKept) estimates.set(text, ms);
+    return ms;
+  };
+  return {
+    locale,
+    words,
+    pace: language.pace,
+    prompt: (key, values) =>
+      capitalised(values === undefined ? (words.prompts[key as PromptKey] ?? t(key)) : t(key, values)),
+    say: (line) => lineIn(line, words, t),
+    sayMs: estimate,
+    slotMs: (text) => slotFor(estimate(text)),
+  };
+}
+
+/** A language's words with a region's own laid over them. */
+function withOwn<T>(words: T, own: Override<T>): T {
+  const merged = { ...words };
+  for (const key of Object.keys(own) as (keyof T)[]) {
+    const mine = own[key];
+    const base = words[key];
+    merged[key] = (
+      typeof mine === 'object' && !Array.isArray(mine) ? withOwn(base, mine as Override<T[keyof T]>) : mine
+    ) as T[keyof T];
+  }
+  return merged;
+}
+
+/** The first letter in upper case: a sentence may begin with a stretch's name. */
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const turnOf = (turns: Turns, turn: number): string => turns[turn % turns.length] ?? turns[0];
+
+function lineIn(
+  line: Line,
+  words: Phrasebook,
+  t: (key: string, values: Values) => string,
+): readonly string[] {
+  const { cues, stretches } = words;
+  const filled = (key: string, values: Values): readonly string[] => [capitalised(t(`cues.${key}`, values))];
+  switch (line.say) {
+    case 'move': {
+      const low = (position: typeof line.to): boolean => position !== 'standing' && position !== 'chair';
+      const into = cues.into[line.to];
+      if (low(line.from) === low(line.to)) return [into];
+      return low(line.to) ? [cues.down, into] : [cues.up, into];
+    }
+    case 'name':
+      return filled(`name.${line.order}.${line.turn % cues.name[line.order].length}`, {
+        name: stretches[line.stretch].name,
+      });
+    case 'steps':
+      return line.detail === 'full' ? stretches[line.stretch].steps : [stretches[line.stretch].brief];
+    case 'side':
+      return filled('side', { side: sideOf(words, line) });
+    case 'start':
+      return [turnOf(cues.start[line.work], line.turn)];
+    case 'halfway':
+      return [turnOf(cues.halfway, line.turn)];
+    case 'count':
+      return [String(line.number)];
+    case 'switch':
+      return filled(`switch.${line.turn % cues.switch.length}`, { side: capitalised(sideOf(words, line)) });
+    case 'again':
+      return [turnOf(cues.again, line.turn)];
+    case 'breathIn':
+    case 'breathOut': {
+      const own = stretches[line.stretch];
+      if (!line.short && line.say in own)
+        return [(own as unknown as Record<typeof line.say, string>)[line.say]];
+      return [cues[line.say]];
+    }
+    case 'repeat': {
+      const own = stretches[line.stretch];
+      return 'repeat' in own ? [own.repeat] : [];
+    }
+    case 'minutesLeft':
+      return filled('mark', { count: line.minutes });
+    case 'end':
+      return [turnOf(cues.end, line.turn)];
+    case 'next':
+      return filled(`next.${line.turn % cues.next.length}`, { name: stretches[line.stretch].name });
+    case 'finish':
+      return [line.alone ? cues.finishAlone : cues.finish, cues.getUp[line.position]];
+  }
+}
+
+/** The label of a side of a stretch ("left knee"), empty for a stretch without sides. */
+export function sideOf(
+  words: Phrasebook,
+  of: { readonly stretch: keyof Phrasebook['stretches']; readonly side: string },
+): string {
+  const own: { readonly sides?: Readonly<Record<string, string>> } = words.stretches[of.stretch];
+  return own.sides?.[of.side] ?? '';
+}
