@@ -71,6 +71,16 @@ test('silence is waited for in shares of one second: half of what is left, and t
   expect(day.clock.elapsedMs()).toBe(1000);
 });
 
+test('an attempt that is given up is ended, so that its late answer keeps nobody waiting', async () => {
+  let hungUp: Promise<unknown> | undefined;
+  day.proxy.faults.push((exchange) => {
+    hungUp = exchange.hungUp();
+    day.clock.ring();
+  });
+  expect(await day.open().getAttributes(requestOf(day.ann))).toEqual({});
+  expect(await hungUp).toBeDefined();
+});
+
 test('no attempt is begun that the deadline has no room for', async () => {
   day.proxy.faults.push(refused(400, 'ThrottlingException'), refused(400, 'ThrottlingException'));
   await expect(day.open({ deadlineMs: 60 }).getAttributes(requestOf(day.ann))).rejects.toThrow(

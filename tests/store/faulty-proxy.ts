@@ -1,4 +1,5 @@
 /** Stands between a store and a DynamoDB and does to its requests what networks and services do on a bad day. */
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { call, type Item, listen, shut } from './local-dynamo.js';
 
@@ -21,6 +22,8 @@ interface Exchange {
   /** Sends the first half of an answer, then breaks the connection. */
   readonly breakOff: (reply: Reply) => void;
   readonly reset: () => void;
+  /** Comes when the asker has closed the connection. */
+  readonly hungUp: () => Promise<unknown>;
 }
 
 /** What happens to one request; the next one meets the next fault, or none. */
@@ -126,7 +129,9 @@ export const faultyProxy = async (target: string): Promise<FaultyProxy> => {
         response.write(text, () => response.destroy());
       };
       const fault: Fault = faults.shift() ?? (async (exchange) => exchange.answer(await exchange.forward()));
-      void fault({ forward, answer, say, breakOff, reset: () => request.socket.resetAndDestroy() });
+      const reset = () => request.socket.resetAndDestroy();
+      const hungUp = () => once(request.socket, 'close');
+      void fault({ forward, answer, say, breakOff, reset, hungUp });
     });
   });
   server.on('connection', () => {
