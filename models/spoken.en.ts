@@ -161,7 +161,6 @@ export const english: SpokenLanguage = {
       'stop this',
       'off',
       'shut up',
-      'be quiet',
       "that's enough",
     ],
     'AMAZON.YesIntent': [
