@@ -1,0 +1,128 @@
+/** Puts a routine of so many minutes together: a warm-up, what was chosen, a calm end, fitted to the second. */
+import { type StretchId, stretchOf } from './catalogue.js';
+import { type Pool, positionsIn, rankOf, rotated, tiersFor } from './choose.js';
+import { amountsFor, holdRungs, type Manner, stepOf, workOf } from './dosage.js';
+import { fill, type LengthOf, type Measuring, measure, type Part, tune } from './fit.js';
+import { pick } from './pick.js';
+import { dayNumber, type Routine, type Step } from './routine.js';
+import type { Position, Setting } from './stretch.js';
+import { timeline } from './timeline.js';
+
+export interface Composing {
+  readonly routine: Omit<Routine, 'steps'>;
+  readonly opensWith: StretchId | undefined;
+  readonly pool: Pool;
+  readonly manner: Manner;
+  readonly lengthOf: LengthOf;
+  detailOf(stretch: StretchId): Step['detail'];
+}
+
+export interface Composed {
+  readonly steps: Routine['steps'];
+  readonly lastsMs: number;
+  /** Milliseconds that it falls short of the minutes of its wish, negative when it is longer. */
+  readonly missingMs: number;
+}
+
+/** How far a routine may be off the minutes asked for: 15 s, or 3 % where that is more. */
+export const toleranceMs = (minutes: number): number => Math.max(15_000, minutes * 60_000 * 0.03);
+
+/** What gives way where not even one stretch fits: the length of holds, then the words of the warm-up and the calm end. */
+interface Squeeze {
+  readonly holdSeconds: number;
+  readonly brief: boolean;
+}
+
+function* squeezes(holdSeconds: number): Generator<Squeeze> {
+  yield { holdSeconds, brief: false };
+  for (const rung of [...holdRungs].reverse())
+    if (rung < holdSeconds) yield { holdSeconds: rung, brief: false };
+  yield { holdSeconds: holdRungs[0], brief: true };
+}
+
+/** The routine whose length comes nearest to the minutes of its wish. */
+export function compose(composing: Composing): Composed {
+  const { minutes } = composing.routine.wish;
+  let nearest: Composed | undefined;
+  for (const squeeze of squeezes(composing.manner.holdSeconds)) {
+    let aimMs = minutes * 60_000;
+    for (let tries = 0; tries < 3; tries++) {
+      const made = composeOnce(composing, squeeze, aimMs);
+      if (!made) break;
+      if (!nearest || Math.abs(made.missingMs) < Math.abs(nearest.missingMs)) nearest = made;
+      if (Math.abs(nearest.missingMs) <= toleranceMs(minutes)) return nearest;
+      aimMs += made.missingMs;
+    }
+    if (nearest && nearest.missingMs > 0) return nearest;
+  }
+  if (!nearest) throw new RangeError('There is nothing to compose a routine from');
+  return nearest;
+}
+
+/** One try at so many milliseconds; undefined when there are stretches, but none of them fits. */
+function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Composed | undefined {
+  const { routine, opensWith, pool, manner, lengthOf } = composing;
+  const { level, minutes, setting } = routine.wish;
+  const { holdSeconds, brief } = squeeze;
+  const day = dayNumber(routine.day);
+  const step = (id: StretchId, position: Position, amount: number): Step => {
+    const detail = brief && stretchOf(id).role !== 'stretch' ? 'brief' : composing.detailOf(id);
+    return stepOf(id, position, detail, workOf(id, amount, { ...manner, holdSeconds }), manner.tempo);
+  };
+  const measuring: Measuring = { routine, holdSeconds, lengthOf, step };
+  const before: Position = setting === 'chair' ? 'chair' : 'standing';
+  const framing = (id: StretchId | undefined, position: Position, amount: number): Part[] =>
+    id === undefined ? [] : [measure(step(id, position, amount), amount, before, measuring)];
+
+  const first = opensWith ?? rotated(pool.warmUps, day)[0];
+  const start = first === undefined ? before : (positionsIn(first, setting)[0] ?? before);
+  const opening = framing(first, start, first === undefined ? 0 : amountsFor(first, level)[0]);
+  const last = rotated(pool.ends, day)[0];
+  const breaths = calmBreaths(minutes);
+  const ending = framing(last, before, breaths);
+
+  const tiers = tiersFor(
+    routine.wish,
+    pool.stretches.filter((id) => id !== first),
+    day,
+  );
+  const roomMs = aimMs - lastingMs([...opening, ...ending]);
+  const slackMs = brief
+    ? Number.POSITIVE_INFINITY
+    : toleranceMs(minutes) + (ending[0]?.eachMs ?? 0) * (breaths - fewestBreaths);
+  const chosen = pick(tiers, start, roomMs, slackMs, measuring);
+  if (chosen.length === 0 && tiers.flat().length > 0) return undefined;
+
+  fill([...opening, ...chosen, ...ending], roomMs - lastingMs(chosen));
+  const led = [...opening, ...chosen].map((part) => step(part.step.stretch, part.step.position, part.amount));
+  const closing = ending.map(({ amount, step: { stretch } }) =>
+    step(stretch, endPosition(stretch, setting, led.at(-1)), amount),
+  );
+  const [head, ...rest] = [...led, ...closing];
+  if (!head) return undefined;
+  const steps: Routine['steps'] = [head, ...rest];
+
+  const lastsMs = timeline({ ...routine, steps }).reduce((sum, cue) => sum + lengthOf(cue), 0);
+  const targetMs = minutes * 60_000;
+  const tuned = tune(steps, targetMs - lastsMs, level, manner.tempo);
+  return {
+    steps: tuned.steps,
+    lastsMs: lastsMs + tuned.addedMs,
+    missingMs: targetMs - lastsMs - tuned.addedMs,
+  };
+}
+
+/** Breaths of the calm end before any fitting: more when there is time for them. */
+const fewestBreaths = 4;
+const calmBreaths = (minutes: number): number =>
+  Math.max(fewestBreaths, Math.min(10, Math.round(minutes * 0.8)));
+
+const lastingMs = (parts: readonly Part[]): number => parts.reduce((sum, { ms }) => sum + ms, 0);
+
+/** The position in which a routine ends: where it is, or the next one further down. */
+function endPosition(id: StretchId, setting: Setting, last: Step | undefined): Position {
+  const positions = positionsIn(id, setting);
+  const rank = last ? rankOf(last.position) : 0;
+  const near = positions.filter((position) => rankOf(position) >= rank).sort((a, b) => rankOf(a) - rankOf(b));
+  return near[0] ?? positions[0] ?? 'standing';
+}
