@@ -8,6 +8,7 @@ import {
   readSources,
   staleness,
 } from '../../models/publish.js';
+import { problemsOf } from '../schemas/validate.js';
 
 const tea: ModelSource = {
   invocationName: 'my tea time',
@@ -79,6 +80,11 @@ describe('the committed prints', () => {
       expect.arrayContaining(['en-US.json', 'en-GB.json', 'en-AU.json', 'en-CA.json', 'en-IN.json']),
     );
     expect(staleness(wanted, readPrints())).toEqual([]);
+  });
+
+  it('are models as Amazon’s types say', () => {
+    for (const [file, text] of readPrints())
+      expect([file, problemsOf('model', JSON.parse(text))]).toEqual([file, []]);
   });
 
   it('are called stale by name when they differ, are missing or have no source', () => {
