@@ -51,6 +51,7 @@ export function no(turn: Turn): Outcome {
   const { pending } = notes;
   if (situation === 'fresh') return tells(turn, [voice.prompt('noBlame')]);
   if (!pending) {
+    if (situation === 'away') return begins(turn, wishOf(turn), letGo(turn), [voice.prompt('letGo')]);
     if (situation === 'running' && practice) return goesOn(turn, practice, [voice.prompt('goingOn')]);
     return practice ? staysPaused(turn, []) : whatNext(turn);
   }

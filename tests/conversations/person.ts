@@ -1,0 +1,261 @@
+/** Somebody with an Alexa: says things at stated seconds, is understood by the printed model, hears the real skill. */
+import type { PersistenceAdapter } from 'ask-sdk-core';
+import type { RequestEnvelope, ResponseEnvelope, Slot } from 'ask-sdk-model';
+import { isConversation, skill } from '../../lambda/alexa/skill';
+import { breakMs, responseBytes, speechCharacters } from '../../lambda/render/limits';
+import { readPrints } from '../../models/publish';
+import { understand } from '../../models/understand';
+import { inMemory, storeOn } from '../../rehearsal/file-store';
+import { problemsOf } from '../schemas/validate';
+
+const prints = readPrints();
+const model = (locale: string) => JSON.parse(prints.get(`${locale}.json`) ?? prints.get(locale) ?? 'null');
+
+export interface Heard {
+  /** What was said, without markup. */
+  readonly speech: string;
+  readonly reprompt: string;
+  /** Whether the session stays open. */
+  readonly isOpen: boolean;
+  readonly intent: string;
+  readonly raw: ResponseEnvelope;
+}
+
+export interface Stored {
+  readonly practices?: Record<
+    string,
+    {
+      readonly place: {
+        readonly step: number;
+        readonly side: number;
+        readonly set: number;
+        readonly cue: string;
+        readonly msIntoCue: number;
+      };
+      readonly state: string;
+      readonly routine: {
+        readonly talk: string;
+        readonly steps: readonly {
+          readonly stretch: string;
+          readonly sides: readonly string[];
+          readonly detail: string;
+          readonly work: Record<string, unknown>;
+        }[];
+        readonly wish: Record<string, unknown>;
+      };
+    }
+  >;
+  readonly history?: { readonly days: Record<string, number>; readonly met: readonly string[] };
+  readonly choices?: Record<string, unknown>;
+  readonly welcomed?: boolean;
+  readonly setAside?: unknown;
+}
+
+export interface Person {
+  /** Says something, so many seconds after whatever came before. */
+  says(utterance: string, afterSeconds?: number): Promise<Heard>;
+  /** Sends an intent as it is, for what no sample leads to. */
+  sends(intent: string, slots?: Record<string, Slot>, afterSeconds?: number): Promise<Heard>;
+  sendsRequest(request: object, afterSeconds?: number): Promise<ResponseEnvelope>;
+  /** Nobody speaks: time goes by. */
+  waits(seconds: number): void;
+  /** The session ends by itself or is left. */
+  leaves(
+    reason?: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS' | 'ERROR',
+    afterSeconds?: number,
+  ): Promise<void>;
+  /** The device is there, the session isn't, and the skill is told nothing. */
+  crashes(): void;
+  stored(): Promise<Stored>;
+  /** This device's practice. */
+  practice(): Promise<NonNullable<Stored['practices']>[string] | undefined>;
+  attributes(): Record<string, unknown>;
+}
+
+export interface World {
+  readonly store?: PersistenceAdapter;
+  readonly device?: string;
+  readonly locale?: string;
+  readonly now?: string;
+}
+
+/** Words without markup, silences as one space. */
+export const words = (ssml: string | undefined): string =>
+  (ssml ?? '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&apos;/g, "'")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
+    .replace(/ +/g, ' ')
+    .trim();
+
+const ssmlOf = (speech: { ssml?: string } | object | undefined): string | undefined =>
+  speech && 'ssml' in speech ? speech.ssml : undefined;
+
+/** Every rule an answer must keep; throws with what is broken. */
+export function holdsRules(type: string, envelope: ResponseEnvelope): void {
+  const problems = problemsOf('response', envelope);
+  const { response } = envelope;
+  const bytes = Buffer.byteLength(JSON.stringify(envelope));
+  if (bytes > responseBytes) problems.push(`${bytes} bytes`);
+  if (!isConversation(type)) {
+    if (Object.keys(response).length > 0)
+      problems.push(`${type} was answered with ${JSON.stringify(response)}`);
+  } else {
+    if (response.shouldEndSession === undefined) problems.push('shouldEndSession is missing');
+    for (const ssml of [ssmlOf(response.outputSpeech), ssmlOf(response.reprompt?.outputSpeech)]) {
+      if (ssml === undefined) continue;
+      if (ssml.length > speechCharacters) problems.push(`${ssml.length} characters`);
+      if (/\{|\}|undefined|NaN|\[object/.test(ssml)) problems.push(`left-overs: ${ssml}`);
+      for (const [, number, unit] of ssml.matchAll(/time="([\d.]+)(ms|s)"/g)) {
+        if (Number(number) * (unit === 's' ? 1_000 : 1) > breakMs)
+          problems.push(`a break of ${number}${unit}`);
+      }
+    }
+    if (!words(ssmlOf(response.outputSpeech))) problems.push('nothing is said');
+    if (response.shouldEndSession === true && response.reprompt)
+      problems.push('a reprompt with a closed session');
+  }
+  if (problems.length > 0) throw new Error(`${type}: ${problems.join('; ')}`);
+}
+
+export function person(world: World = {}): Person {
+  const { store = storeOn(inMemory()), device = 'kitchen', locale = 'en-US' } = world;
+  const answer = skill({ store, nowMs: () => 0 });
+  let nowMs = Date.parse(world.now ?? '2026-11-20T16:00:00Z');
+  let session: { id: string; attributes: Record<string, unknown> } | undefined;
+  let count = 0;
+
+  const envelopeOf = (request: object, isNew: boolean): RequestEnvelope =>
+    ({
+      version: '1.0',
+      session: {
+        new: isNew,
+        sessionId: session?.id ?? '',
+        application: { applicationId: 'skill' },
+        user: { userId: 'somebody' },
+        attributes: session?.attributes ?? {},
+      },
+      context: {
+        System: {
+          application: { applicationId: 'skill' },
+          user: { userId: 'somebody' },
+          device: { deviceId: device, supportedInterfaces: {} },
+          apiEndpoint: 'https://api.example.com',
+          apiAccessToken: '',
+        },
+      },
+      request: {
+        requestId: `request-${count}`,
+        timestamp: `${new Date(nowMs).toISOString().slice(0, 19)}Z`,
+        locale,
+        ...request,
+      },
+    }) as RequestEnvelope;
+
+  const send = async (
+    request: { type: string } & object,
+    afterSeconds: number,
+  ): Promise<ResponseEnvelope> => {
+    nowMs += afterSeconds * 1_000;
+    count++;
+    const isNew = session === undefined;
+    session ??= { id: `session-${device}-${count}`, attributes: {} };
+    const envelope = envelopeOf(request, isNew);
+    const wrong = problemsOf('request', envelope);
+    if (
+      wrong.length > 0 &&
+      ['LaunchRequest', 'IntentRequest', 'SessionEndedRequest'].includes(request.type)
+    ) {
+      throw new Error(`A request that Alexa would not send: ${wrong.join('; ')}`);
+    }
+    const response: ResponseEnvelope = JSON.parse(JSON.stringify(await answer(envelope)));
+    holdsRules(request.type, response);
+    session =
+      response.response.shouldEndSession === false
+        ? { id: session.id, attributes: response.sessionAttributes ?? {} }
+        : undefined;
+    return response;
+  };
+
+  const hear = (intent: string, raw: ResponseEnvelope): Heard => ({
+    speech: words(ssmlOf(raw.response.outputSpeech)),
+    reprompt: words(ssmlOf(raw.response.reprompt?.outputSpeech)),
+    isOpen: raw.response.shouldEndSession === false,
+    intent,
+    raw,
+  });
+
+  const sendIntent = async (
+    name: string,
+    slots: Record<string, Slot>,
+    afterSeconds: number,
+  ): Promise<Heard> =>
+    hear(
+      name,
+      await send(
+        {
+          type: 'IntentRequest',
+          dialogState: 'COMPLETED',
+          intent: { name, confirmationStatus: 'NONE', slots },
+        },
+        afterSeconds,
+      ),
+    );
+
+  const stored = async (): Promise<Stored> =>
+    (await store.getAttributes(envelopeOf({ type: 'LaunchRequest' }, true))) as Stored;
+
+  return {
+    async says(utterance, afterSeconds = 20) {
+      const bare = utterance.replace(/^alexa,? /i, '');
+      if (/^(start|open|launch) my back stretches$/i.test(bare)) {
+        return hear('LaunchRequest', await send({ type: 'LaunchRequest' }, afterSeconds));
+      }
+      const oneShot = /^(?:ask|tell) my back stretches (?:(?:to|for|about) )?(.+)$/i.exec(bare)?.[1];
+      if (!oneShot && !session)
+        throw new Error(`"${utterance}" would not reach the skill: no session is open`);
+      if (oneShot) session = undefined;
+      const meant = understand(model(locale), locale, oneShot ?? bare);
+      return sendIntent(meant.intent, slotsOf(meant), afterSeconds);
+    },
+    sends: (intent, slots = {}, afterSeconds = 20) => sendIntent(intent, slots, afterSeconds),
+    sendsRequest: (request, afterSeconds = 20) => send(request as { type: string }, afterSeconds),
+    waits(seconds) {
+      nowMs += seconds * 1_000;
+    },
+    async leaves(reason = 'EXCEEDED_MAX_REPROMPTS', afterSeconds = 20) {
+      await send({ type: 'SessionEndedRequest', reason }, afterSeconds);
+      session = undefined;
+    },
+    crashes() {
+      session = undefined;
+    },
+    stored,
+    practice: async () => (await stored()).practices?.[device],
+    attributes: () => session?.attributes ?? {},
+  };
+}
+
+/** Slots as Alexa sends them, resolved or not. */
+function slotsOf({ slots }: ReturnType<typeof understand>): Record<string, Slot> {
+  return Object.fromEntries(
+    Object.entries(slots).map(([name, { type, raw, value, id }]) => {
+      const custom = type !== 'AMAZON.DURATION';
+      const authority = `amzn1.er-authority.echo-sdk.skill.${type}`;
+      const match = {
+        authority,
+        status: { code: 'ER_SUCCESS_MATCH' },
+        values: [{ value: { name: value, id } }],
+      };
+      const miss = { authority, status: { code: 'ER_SUCCESS_NO_MATCH' } };
+      const slot = {
+        name,
+        value: custom ? raw : value,
+        confirmationStatus: 'NONE',
+        ...(custom ? { resolutions: { resolutionsPerAuthority: [id === undefined ? miss : match] } } : {}),
+      };
+      return [name, slot as unknown as Slot];
+    }),
+  );
+}
