@@ -68,6 +68,12 @@ const documentedIds: Readonly<Record<string, readonly string[]>> = {
 /** Words that Amazon hears as a request to open a skill; a one-shot's sample comes after the invocation name. */
 const launchWords = /^(start|begin|open|launch|run|load|use|play|resume|ask|tell|enable) /;
 
+/**
+ * Said mid-routine "back" is a way to go back, and among the regions it is needed ("a back routine"). The sample that has
+ * the very word stands nearer than the one that is a slot and nothing else.
+ */
+const literalWins: ReadonlySet<string> = new Set(['back']);
+
 const slotsIn = (sample: string): string[] =>
   [...sample.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot ?? '');
 const repeated = (texts: readonly string[]): string[] =>
@@ -173,7 +179,8 @@ describe.each(models)('the model of $locale', ({ locale, model }) => {
     const twice: string[] = [];
     const hear = (intent: string, sentence: string) => {
       const other = heardBy.get(sentence);
-      if (other && other !== intent) twice.push(`"${sentence}": ${other} and ${intent}`);
+      if (other && other !== intent && !literalWins.has(sentence))
+        twice.push(`"${sentence}": ${other} and ${intent}`);
       heardBy.set(sentence, intent);
     };
     const heardNames = new Map(types.map(({ name }) => [name!, namesOf(name!).map(heardAs)]));
