@@ -27,8 +27,10 @@ const nearTo = {
   hamstrings: ['hips', 'lower-back'],
 } as const satisfies Record<Region, readonly Region[]>;
 
-/** From this many minutes on, a routine for the whole back has room for more than one stretch, and moves all of the spine. */
-const wholeSpineFromMinutes = 5;
+/** Below so many minutes a routine has room for one stretch only. */
+const roomForTwoMinutes = 5;
+
+export const isShort = ({ minutes }: Wish): boolean => minutes < roomForTwoMinutes;
 
 const isIn = (position: Position, setting: Setting): boolean =>
   setting === 'floor' ? position !== 'chair' : position === setting;
@@ -93,43 +95,45 @@ export function rotated<T>(list: readonly T[], day: number): T[] {
   return [...list.slice(start), ...list.slice(0, start)];
 }
 
+/** Whether a stretch rounds and arches the whole spine, as the cat and the cow do. */
+export const movesWholeSpine = ({ load }: Stretch): boolean =>
+  load.flexion !== 'none' && load.extension !== 'none';
+
 /** The stretches of a wish in the order in which a day takes them; a later tier only once the earlier ones are used up. */
 export function tiersFor(wish: Wish, stretches: readonly StretchId[], day: number): StretchId[][] {
-  const { region } = wish;
-  if (region === 'whole-back') return [spreadOver(stretches, day, wish.minutes)];
+  if (wish.region === 'whole-back' && !isShort(wish)) return [spreadOver(stretches, day)];
+  // One stretch cannot be for the whole back: it is for the lower back, or else for any of it.
+  const region = wish.region === 'whole-back' ? 'lower-back' : wish.region;
   const main: StretchId[] = [];
   const also: StretchId[] = [];
   const near: StretchId[] = [];
   for (const id of stretches) {
     const { regions } = stretchOf(id);
     if (regions[0] === region) main.push(id);
-    else if (regions.includes(region)) also.push(id);
+    else if (regions.includes(region) || wish.region === 'whole-back') also.push(id);
     else if (nearTo[region].some((neighbour) => neighbour === regions[0])) near.push(id);
   }
-  return main.length + also.length === 0
-    ? []
-    : [[...rotated(main, day), ...rotated(also, day)], rotated(near, day)];
+  if (main.length + also.length === 0) return [];
+  const own =
+    isShort(wish) && main.length < 2
+      ? rotated([...main, ...also], day)
+      : [...rotated(main, day), ...rotated(also, day)];
+  return [own, rotated(near, day)];
 }
 
-/**
- * Region after region in turn, the lower back first, and what rounds and arches the whole spine before all. A routine
- * with room for one stretch only is one for the lower back.
- */
-function spreadOver(stretches: readonly StretchId[], day: number, minutes: number): StretchId[] {
+/** Region after region in turn, the lower back first, and what moves the whole spine before all. */
+function spreadOver(stretches: readonly StretchId[], day: number): StretchId[] {
   const others: Region[] = ['upper-back', 'hips', 'shoulders', 'hamstrings', 'neck'];
-  const isShort = minutes < wholeSpineFromMinutes;
   const wholeSpine: StretchId[] = [];
   const lists = new Map<Region | undefined, StretchId[]>();
   for (const id of stretches) {
-    const { load, regions } = stretchOf(id);
-    const list =
-      !isShort && load.flexion !== 'none' && load.extension !== 'none' ? wholeSpine : lists.get(regions[0]);
+    const row = stretchOf(id);
+    const list = movesWholeSpine(row) ? wholeSpine : lists.get(row.regions[0]);
     if (list) list.push(id);
-    else lists.set(regions[0], [id]);
+    else lists.set(row.regions[0], [id]);
   }
-  const lowerBack = rotated(lists.get('lower-back') ?? [], day);
-  const queues = rotated(others, day).map((region) => rotated(lists.get(region) ?? [], day));
-  return isShort ? [...lowerBack, ...inTurn(queues)] : [...wholeSpine, ...inTurn([lowerBack, ...queues])];
+  const regions = ['lower-back' as const, ...rotated(others, day)];
+  return [...wholeSpine, ...inTurn(regions.map((region) => rotated(lists.get(region) ?? [], day)))];
 }
 
 /** The first of each list, then the second of each, and so on. */

@@ -1,12 +1,21 @@
 /** Puts a routine of so many minutes together: a warm-up, what was chosen, a calm end, fitted to the second. */
-import { type StretchId, stretchOf } from './catalogue.js';
-import { type Pool, positionsIn, rankOf, rotated, tiersFor } from './choose.js';
-import { amountsFor, holdRungs, type Manner, stepOf, workOf } from './dosage.js';
-import { fill, type LengthOf, type Measuring, measure, type Part, tune } from './fit.js';
+import type { StretchId } from './catalogue.js';
+import { isShort, type Pool, positionsIn, rankOf, rotated, tiersFor } from './choose.js';
+import {
+  amountsFor,
+  holdRungs,
+  type Manner,
+  restRange,
+  settleRange,
+  stepOf,
+  usual,
+  workOf,
+} from './dosage.js';
+import { fill, type LengthOf, leastMs, type Measuring, measure, type Part, tune } from './fit.js';
 import { pick } from './pick.js';
 import { dayNumber, type Routine, type Step } from './routine.js';
 import type { Position, Setting } from './stretch.js';
-import { timeline } from './timeline.js';
+import { moveSeconds, timeline } from './timeline.js';
 
 export interface Composing {
   readonly routine: Omit<Routine, 'steps'>;
@@ -40,8 +49,8 @@ function* squeezes(holdSeconds: number): Generator<Squeeze> {
   yield { holdSeconds: holdRungs[0], brief: true };
 }
 
-/** The routine whose length comes nearest to the minutes of its wish. */
-export function compose(composing: Composing): Composed {
+/** The routine whose length comes nearest to the minutes of its wish; undefined when they are too few for one stretch. */
+export function compose(composing: Composing): Composed | undefined {
   const { minutes } = composing.routine.wish;
   let nearest: Composed | undefined;
   for (const squeeze of squeezes(composing.manner.holdSeconds)) {
@@ -53,9 +62,8 @@ export function compose(composing: Composing): Composed {
       if (Math.abs(nearest.missingMs) <= toleranceMs(minutes)) return nearest;
       aimMs += made.missingMs;
     }
-    if (nearest && nearest.missingMs > 0) return nearest;
+    if (nearest && nearest.missingMs > 0) break;
   }
-  if (!nearest) throw new RangeError('There is nothing to compose a routine from');
   return nearest;
 }
 
@@ -65,8 +73,11 @@ function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Com
   const { level, minutes, setting } = routine.wish;
   const { holdSeconds, brief } = squeeze;
   const day = dayNumber(routine.day);
+  const first = opensWith ?? rotated(pool.warmUps, day)[0];
+  const last = rotated(pool.ends, day)[0];
   const step = (id: StretchId, position: Position, amount: number): Step => {
-    const detail = brief && stretchOf(id).role !== 'stretch' ? 'brief' : composing.detailOf(id);
+    const isFrame = id === last || (id === first && id !== opensWith);
+    const detail = brief && isFrame ? 'brief' : composing.detailOf(id);
     return stepOf(id, position, detail, workOf(id, amount, { ...manner, holdSeconds }), manner.tempo);
   };
   const measuring: Measuring = { routine, holdSeconds, lengthOf, step };
@@ -74,24 +85,26 @@ function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Com
   const framing = (id: StretchId | undefined, position: Position, amount: number): Part[] =>
     id === undefined ? [] : [measure(step(id, position, amount), amount, before, measuring)];
 
-  const first = opensWith ?? rotated(pool.warmUps, day)[0];
   const start = first === undefined ? before : (positionsIn(first, setting)[0] ?? before);
   const opening = framing(first, start, first === undefined ? 0 : amountsFor(first, level)[0]);
-  const last = rotated(pool.ends, day)[0];
   const breaths = calmBreaths(minutes);
   const ending = framing(last, before, breaths);
 
-  const tiers = tiersFor(
-    routine.wish,
-    pool.stretches.filter((id) => id !== first),
-    day,
-  );
   const roomMs = aimMs - lastingMs([...opening, ...ending]);
-  const slackMs = brief
-    ? Number.POSITIVE_INFINITY
-    : toleranceMs(minutes) + (ending[0]?.eachMs ?? 0) * (breaths - fewestBreaths);
-  const chosen = pick(tiers, start, roomMs, slackMs, measuring);
-  if (chosen.length === 0 && tiers.flat().length > 0) return undefined;
+  const givesMs = (ending[0]?.eachMs ?? 0) * (breaths - fewestBreaths) + shrinkMs(manner.tempo);
+  const mostRoomMs = roomMs + givesMs + toleranceMs(minutes);
+  const wordsMs = brief || !opening[0] ? 0 : opening[0].ms - leastMs(opening[0].step);
+  const mayFit = (id: StretchId): boolean =>
+    !isShort(routine.wish) ||
+    positionsIn(id, setting).some(
+      (position) =>
+        leastMs(step(id, position, amountsFor(id, level)[0])) + wordsMs + moveMs(start, position) <=
+        mostRoomMs,
+    );
+  const stretches = pool.stretches.filter((id) => id !== first);
+  const tiers = tiersFor(routine.wish, stretches.filter(mayFit), day);
+  const chosen = pick(tiers, start, roomMs, mostRoomMs, measuring);
+  if (chosen.length === 0 && stretches.length > 0) return undefined;
 
   fill([...opening, ...chosen, ...ending], roomMs - lastingMs(chosen));
   const led = [...opening, ...chosen].map((part) => step(part.step.stretch, part.step.position, part.amount));
@@ -116,6 +129,13 @@ function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Com
 const fewestBreaths = 4;
 const calmBreaths = (minutes: number): number =>
   Math.max(fewestBreaths, Math.min(10, Math.round(minutes * 0.8)));
+
+/** About what a change of position takes, its words included. */
+const moveMs = (from: Position, to: Position): number => moveSeconds(from, to) * 2_000;
+
+/** What three steps can give back in settling and rest, the last one having no rest. */
+const shrinkMs = (tempo: number): number =>
+  ((usual.settleSeconds - settleRange[0]) * 3 + (usual.restSeconds - restRange[0]) * 2) * tempo * 1_000;
 
 const lastingMs = (parts: readonly Part[]): number => parts.reduce((sum, { ms }) => sum + ms, 0);
 

@@ -106,7 +106,7 @@ export function workOf(stretch: StretchId, amount: number, manner: Manner): Work
 }
 
 /** Seconds to get into position, to change sides, and to rest behind a stretch, before any fitting to the minutes. */
-const usual = { settleSeconds: 6, changeSeconds: 5, restSeconds: 6 } as const;
+export const usual = { settleSeconds: 6, changeSeconds: 5, restSeconds: 6 } as const;
 /** How far the planner may move them to fit the minutes, before tempo. */
 export const settleRange: Range = [4, 10];
 export const restRange: Range = [4, 12];

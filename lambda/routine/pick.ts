@@ -1,8 +1,9 @@
 /** Takes stretches in the day's order as long as there is time for them, with few changes of position. */
 import { type StretchId, stretchOf } from './catalogue.js';
-import { positionsIn, rankOf } from './choose.js';
+import { movesWholeSpine, positionsIn, rankOf, rotated } from './choose.js';
 import { amountsFor, mostSecondsASide, usualAmount } from './dosage.js';
 import { leastMs, type Measuring, measure, mostMs, type Part } from './fit.js';
+import { dayNumber } from './routine.js';
 import type { Position, Setting } from './stretch.js';
 
 /** From this many minutes on, stretches are led for their usual time rather than for the least that is of use. */
@@ -34,13 +35,13 @@ function* passesThrough(tiers: readonly (readonly StretchId[])[], minutes: numbe
 
 /**
  * The stretches that come after a start in some position, in the order they are led. Together they last at most
- * `roomMs`, but for the first, which may take `slackMs` more for the fitting to take back.
+ * `roomMs`, but the first may take all of `mostRoomMs`, which the fitting takes back.
  */
 export function pick(
   tiers: readonly (readonly StretchId[])[],
   start: Position,
   roomMs: number,
-  slackMs: number,
+  mostRoomMs: number,
   measuring: Measuring,
 ): Part[] {
   const chosen: Part[] = [];
@@ -48,20 +49,32 @@ export function pick(
   for (const pass of passesThrough(tiers, measuring.routine.wish.minutes)) {
     if (chosen.length > 0 && mostMs(chosen) >= roomMs) break;
     for (const id of pass.tier) {
-      const part = fitting(
-        id,
-        pass,
-        start,
-        chosen,
-        chosen.length === 0 ? leftMs + slackMs : leftMs,
-        measuring,
-      );
+      const part = fitting(id, pass, start, chosen, chosen.length === 0 ? mostRoomMs : leftMs, measuring);
       if (!part) continue;
       chosen.push(part);
       leftMs -= part.ms;
     }
   }
-  return chosen.sort((a, b) => rankOf(a.step.position) - rankOf(b.step.position));
+  return inOrder(chosen, dayNumber(measuring.routine.day));
+}
+
+/**
+ * Down from standing to lying. In one position what moves the whole spine comes first, and the others begin elsewhere
+ * each day, unless some come back: those alternate as they were picked.
+ */
+function inOrder(chosen: readonly Part[], day: number): Part[] {
+  const positions = [...new Set(chosen.map(({ step }) => step.position))].sort(
+    (a, b) => rankOf(a) - rankOf(b),
+  );
+  return positions.flatMap((position) => {
+    const here = chosen.filter(({ step }) => step.position === position);
+    if (new Set(here.map(({ step }) => step.stretch)).size < here.length) return here;
+    const isFirst = ({ step }: Part): boolean => movesWholeSpine(stretchOf(step.stretch));
+    const others = here
+      .filter((part) => !isFirst(part))
+      .sort((a, b) => (a.step.stretch < b.step.stretch ? -1 : 1));
+    return [...here.filter(isFirst), ...rotated(others, day)];
+  });
 }
 
 /** A stretch as a part, where it fits into the time and among those chosen. */

@@ -30,6 +30,8 @@ export interface Plan {
 /** Minutes that a routine may last at all. */
 const leastMinutes = 2;
 const mostMinutes = 60;
+/** Other minutes tried where those asked for come to nothing: a first stretch never takes more than a few. */
+const triesAtMost = 8;
 
 /** The holds and the tempo of a person at a level. */
 export const mannerOf = ({ wish, day, history, choices }: PlanInput): Manner => ({
@@ -77,7 +79,7 @@ export function plan(input: PlanInput, lengthOf: LengthOf): Plan {
   const pool = poolFor(wish, input.choices.leftOut ?? []);
   if (tiersFor(wish, pool.stretches, 0).length === 0) wish = { ...wish, region: 'whole-back' };
 
-  const composed = (minutes: number): Composed => {
+  const composed = (minutes: number): Composed | undefined => {
     wish = { ...wish, minutes };
     return compose({
       routine: { day: input.day, wish, talk: input.talk },
@@ -89,15 +91,19 @@ export function plan(input: PlanInput, lengthOf: LengthOf): Plan {
     });
   };
   let made = composed(Math.max(leastMinutes, Math.min(mostMinutes, asked.minutes)));
-  for (let tries = 0; tries < 4 && Math.abs(made.missingMs) > toleranceMs(wish.minutes); tries++) {
-    made = composed(
-      Math.max(1, made.missingMs > 0 ? Math.floor(made.lastsMs / 60_000) : Math.ceil(made.lastsMs / 60_000)),
-    );
+  for (let tries = 0; tries < triesAtMost; tries++) {
+    if (made && Math.abs(made.missingMs) <= toleranceMs(wish.minutes)) break;
+    made = composed(made ? minutesNear(made) : Math.floor(wish.minutes) + 1);
   }
+  if (!made) throw new RangeError(`No routine of up to ${wish.minutes} minutes for ${JSON.stringify(asked)}`);
   const served = differing(asked, wish);
   const routine = { day: input.day, wish, talk: input.talk, steps: made.steps };
   return { routine, lastsMs: made.lastsMs, ...(served && { served }) };
 }
+
+/** Whole minutes that what came out can be stretched or cut to. */
+const minutesNear = ({ lastsMs, missingMs }: Composed): number =>
+  Math.max(1, missingMs > 0 ? Math.floor(lastsMs / 60_000) : Math.ceil(lastsMs / 60_000));
 
 function differing(asked: Wish, given: Wish): Partial<Wish> | undefined {
   const keys = (Object.keys(given) as (keyof Wish)[]).filter((key) => given[key] !== asked[key]);
