@@ -70,14 +70,19 @@ export function withChange(user: User, change: Change, device: string): User {
 export function both(first: Change, second: Change): Change {
   const minutes = { ...first.minutes };
   for (const [day, more] of Object.entries(second.minutes ?? {})) minutes[day] = (minutes[day] ?? 0) + more;
+  const met = [...new Set([...(first.met ?? []), ...(second.met ?? [])])];
+  const choices = { ...first.choices, ...second.choices };
   return {
     ...first,
     ...second,
-    minutes,
-    met: [...(first.met ?? []), ...(second.met ?? [])],
-    choices: { ...first.choices, ...second.choices },
+    ...(Object.keys(minutes).length > 0 ? { minutes } : {}),
+    ...(met.length > 0 ? { met } : {}),
+    ...(Object.keys(choices).length > 0 ? { choices } : {}),
   };
 }
+
+/** Whether a change changes nothing, so that nothing need be written. */
+export const isNothing = (change: Change): boolean => Object.keys(change).length === 0;
 
 /** How often a change is laid over fresh state when another device was faster. */
 const attempts = 4;

@@ -3,7 +3,7 @@ import type { HandlerInput, PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, Response } from 'ask-sdk-model';
 import { voiceFor } from '../voice/voice.js';
 import { log } from './handlers/trouble.js';
-import { both, type Change, change, type Held, nobody, type User, withChange } from './memory.js';
+import { both, type Change, change, type Held, isNothing, nobody, type User, withChange } from './memory.js';
 import { type Asked, read } from './request.js';
 import { settled } from './settle.js';
 import { fromStored, isHeld, isRecord } from './stored.js';
@@ -84,7 +84,7 @@ async function save(
   device: string,
   isLast: boolean,
 ): Promise<boolean> {
-  if (!store || Object.values(unsaved).every((part) => part === undefined)) return true;
+  if (!store || isNothing(unsaved)) return true;
   if (!stored && !isLast) return false;
   try {
     const from = stored ?? fromStored(await store.getAttributes(envelope));

@@ -54,9 +54,10 @@ export function settled(
   const day = dayOf(now.sinceMs, asked.locale);
   const minutes = now.ledMs / 60_000;
   const asks: Pending | undefined = isDone && offersRegular && !asked.isNew ? { kind: 'regular' } : undefined;
+  // A practice that stood still since it was kept needs no second write.
+  const stoodStill = held.map === undefined && !isOver;
   const change: Change = {
-    practice: isOver ? null : kept,
-    met: stretchesMet(kept),
+    ...(stoodStill ? {} : { practice: isOver ? null : kept, met: stretchesMet(kept) }),
     ...(isOver && minutes >= 1 ? { minutes: { [day]: minutes } } : {}),
     ...(isDone && offersRegular ? { choices: { regularOffered: true } } : {}),
   };

@@ -11,7 +11,7 @@ import {
   tells,
   wishOf,
 } from '../turn.js';
-import { begins, does, opensWith, whatNext } from './start.js';
+import { agrees, begins, whatNext } from './start.js';
 
 /** A yes. With nothing asked it carries on, or asks what it was for. */
 export function yes(turn: Turn): Outcome {
@@ -21,13 +21,10 @@ export function yes(turn: Turn): Outcome {
   if (!pending) return practice ? goesOn(turn, practice) : whatNext(turn);
   switch (pending.kind) {
     case 'begin':
-      return pending.opensWith
-        ? opensWith(turn, pending.opensWith)
-        : begins(turn, pending.wish ?? wishOf(turn), practice ? letGo(turn) : {});
+    case 'together':
+      return agrees(turn, pending);
     case 'carryOn':
       return practice ? goesOn(turn, practice) : begins(turn, wishOf(turn));
-    case 'together':
-      return does(turn, pending.stretch);
     case 'which':
       return asksAgain(turn, pending);
     case 'startNew':

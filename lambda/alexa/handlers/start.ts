@@ -15,6 +15,7 @@ import {
   letGo,
   nameOf,
   type Outcome,
+  type Pending,
   scoreNow,
   type Turn,
   wishOf,
@@ -47,7 +48,11 @@ export const welcome = (turn: Turn): Outcome =>
 
 /** "Start a ten minute lower back routine." */
 export function startRoutine(turn: Turn): Outcome {
-  const { situation, practice, asked } = turn;
+  const { situation, practice, asked, notes } = turn;
+  // "Start" or "begin", and nothing else, is a yes to "shall we begin?".
+  const isBare = Object.keys(asked.slots).length === 0;
+  if (isBare && (notes.pending?.kind === 'begin' || notes.pending?.kind === 'together'))
+    return agrees(turn, notes.pending);
   switch (situation) {
     case 'fresh': {
       const wish = wishOf(turn);
@@ -56,10 +61,10 @@ export function startRoutine(turn: Turn): Outcome {
     case 'running': {
       if (!practice) return begins(turn, wishOf(turn));
       const wish = wishOf(turn, { ...practice.routine.wish, minutes: minutesLeft(turn) });
-      const isChange = Object.keys(asked.slots).length > 0;
-      return isChange
-        ? begins(turn, wish, letGo(turn))
-        : asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
+      if (isBare) return asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
+      // The minutes that happened to be left are no choice for tomorrow.
+      const lastWish = { ...wish, minutes: asked.slots.minutes ?? practice.routine.wish.minutes };
+      return begins(turn, wish, { ...letGo(turn), choices: { lastWish } });
     }
     case 'away':
       return begins(turn, wishOf(turn), letGo(turn), [turn.voice.prompt('letGo')]);
@@ -77,6 +82,13 @@ function minutesLeft(turn: Turn): number {
   return Math.max(2, Math.round((score.lastsMs - msAt(score, turn.practice.place)) / 60_000));
 }
 
+/** A yes to "shall we begin?" or to "shall we do it together?". */
+export function agrees(turn: Turn, pending: Extract<Pending, { kind: 'begin' | 'together' }>): Outcome {
+  if (pending.kind === 'together') return does(turn, pending.stretch);
+  if (pending.opensWith) return opensWith(turn, pending.opensWith);
+  return begins(turn, pending.wish ?? wishOf(turn), turn.practice ? letGo(turn) : {});
+}
+
 /** Plans a wish and leads it, straight in. */
 export function begins(
   turn: Turn,
@@ -92,7 +104,7 @@ export function begins(
     ...nearestSaid(turn, planned),
     `${described(turn, planned.routine.wish)}.`,
   ];
-  const kept: Change = { ...change, welcomed: true, choices: { ...change.choices, lastWish: wish } };
+  const kept: Change = { ...change, welcomed: true, choices: { lastWish: wish, ...change.choices } };
   return goesOn(afresh(turn), begin(planned.routine), speech, kept);
 }
 
