@@ -1,0 +1,45 @@
+/** The bundle as `npm run build` makes it, in a folder of its own. */
+import { execSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join, resolve } from 'node:path';
+import { explain, launch, startTenMinutes } from '../../bench/questions.js';
+import { services } from '../../infrastructure/ask-sdk-model.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'));
+const bundle = join(folder, 'index.js');
+
+beforeAll(() => {
+  const { build }: { build: string } = JSON.parse(readFileSync('package.json', 'utf8')).scripts;
+  const path = [resolve('node_modules', '.bin'), process.env['PATH']].join(delimiter);
+  execSync(build.replaceAll('dist/lambda', folder), { env: { ...process.env, PATH: path } });
+});
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('answers what the skill answers', async () => {
+  const { door, handler }: typeof import('../../lambda/index.js') = require(bundle);
+  expect(handler).toHaveLength(2);
+  for (const { request, says } of [launch, explain, startTenMinutes]) {
+    expect(JSON.stringify(await door({})(request, {}))).toMatch(says);
+  }
+});
+
+test('is at most 200 kB', () => {
+  expect(statSync(bundle).size).toBeGreaterThan(10_000);
+  expect(statSync(bundle).size).toBeLessThanOrEqual(200_000);
+});
+
+test('nothing in lambda/ needs what the bundle leaves out of ask-sdk-model', () => {
+  const sources = readdirSync('lambda', { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => ({ file, source: readFileSync(join('lambda', file), 'utf8') }));
+  expect(sources.filter(({ source }) => source.includes('ask-sdk-model')).length).toBeGreaterThan(0);
+  const needs =
+    /serviceClientFactory|apiClient|import (?!type\b)[^;]*'ask-sdk-model'|require\('ask-sdk-model'\)/i;
+  expect(sources.filter(({ source }) => needs.test(source)).map(({ file }) => file)).toEqual([]);
+});
+
+test('says why when somebody reaches for a service client after all', () => {
+  expect(() => services.ServiceClientFactory()).toThrow('without service clients');
+});
