@@ -1,5 +1,5 @@
 // What English speakers say that Amazon does not publish: the phrases of built-in intents, and how times are said.
-import type { SpokenLanguage } from './spoken.js';
+import type { Calling, SpokenLanguage } from './spoken.js';
 
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -21,6 +21,37 @@ const cardinal = (number: number): readonly string[] => {
   ].flatMap((hundred) =>
     rest === 0 ? [hundred] : [`${hundred} ${belowHundred(rest)}`, `${hundred} and ${belowHundred(rest)}`],
   );
+};
+
+const opening = [
+  'open',
+  'start',
+  'launch',
+  'begin',
+  'run',
+  'play',
+  'resume',
+  'load',
+  'use',
+  'enable',
+  'talk to',
+  'go to',
+];
+const connecting = ['to', 'for', 'about', 'if', 'whether', 'that', 'and'];
+
+const calling: Calling = {
+  wakeWord: 'alexa',
+  launches: [...opening.map((word) => `${word} {name}`), 'ask {name}', 'tell {name}', '{name}'],
+  oneShots: [
+    ...['ask', 'tell', ...opening].flatMap((word) =>
+      connecting.map((link) => `${word} {name} ${link} {rest}`),
+    ),
+    // "ask my back stretches how long is left": the question brings its own first word.
+    'ask {name} {rest}',
+    'tell {name} {rest}',
+    ...['using', 'with', 'from', 'in'].map((link) => `{rest} ${link} {name}`),
+  ],
+  exits: ['exit', 'quit'],
 };
 
 export const english: SpokenLanguage = {
@@ -76,6 +107,7 @@ export const english: SpokenLanguage = {
     "can't": 'can not',
     cannot: 'can not',
   },
+  calling,
   builtIn: {
     'AMAZON.CancelIntent': ['cancel', 'cancel it', 'cancel that', 'never mind', 'forget it'],
     'AMAZON.HelpIntent': [
@@ -154,15 +186,7 @@ export const english: SpokenLanguage = {
       'start from the beginning',
       'from the top',
     ],
-    'AMAZON.StopIntent': [
-      'stop',
-      'stop it',
-      'stop that',
-      'stop this',
-      'off',
-      'shut up',
-      "that's enough",
-    ],
+    'AMAZON.StopIntent': ['stop', 'stop it', 'stop that', 'stop this', 'off', 'shut up', "that's enough"],
     'AMAZON.YesIntent': [
       'yes',
       'yeah',

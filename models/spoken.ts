@@ -3,6 +3,17 @@ import { english } from './spoken.en.js';
 
 export type TimeUnit = 'hour' | 'minute' | 'second';
 
+/** How the skill is called by its name, and what a device does by itself. `{name}` and `{rest}` stand for what is said there. */
+export interface Calling {
+  readonly wakeWord: string;
+  /** The skill is opened. */
+  readonly launches: readonly string[];
+  /** The skill is asked for something at once; the first that fits counts. */
+  readonly oneShots: readonly string[];
+  /** Words that end an open session without asking the skill. */
+  readonly exits: readonly string[];
+}
+
 export interface SpokenLanguage {
   /** Whether words are parted by spaces. */
   readonly spaced: boolean;
@@ -22,6 +33,7 @@ export interface SpokenLanguage {
   readonly courtesies: readonly string[];
   /** Short forms and what they are short for, told apart in samples only by habit. */
   readonly contractions: Readonly<Record<string, string>>;
+  readonly calling: Calling;
   /** What people say for the intents whose samples Amazon keeps to itself. */
   readonly builtIn: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,0 +1,126 @@
+// `npm run rehearse`: a script in, what a listener would have met out.
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import type { PersistenceAdapter } from 'ask-sdk-core';
+import { openDoor, printedModels } from './door.js';
+import type { RehearsalEvent } from './event.js';
+import { faultyStore } from './faults.js';
+import { inFile, inMemory, type Place, storeOn } from './file-store.js';
+import { type Options, readOptions, rehearseHelp } from './options.js';
+import { play } from './play.js';
+import { timedLine } from './print.js';
+import { newRecord } from './record.js';
+import { type Door, newRehearsal, type Stage } from './rehearsal.js';
+import { readScript, type Step } from './script.js';
+import { measure } from './speech.js';
+import { UsageError } from './usage-error.js';
+
+/** What a run takes from the machine; tests give their own. */
+export interface Surroundings {
+  readonly openDoor: (store: PersistenceAdapter) => Door;
+  readonly modelOf: Stage['modelOf'];
+  readonly measure: Stage['measure'];
+  readonly readFile: (file: string) => string;
+  readonly nowMs: () => number;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+const scriptText = (file: string, readFile: Surroundings['readFile']): string => {
+  try {
+    return readFile(file);
+  } catch (cause) {
+    throw new UsageError(`The script "${file}" cannot be read: ${(cause as Error).message}`);
+  }
+};
+
+const print = async (
+  events: readonly RehearsalEvent[],
+  { json, speed }: Options,
+  { out, sleep }: Surroundings,
+): Promise<void> => {
+  const twoDevices = new Set(events.map(({ device }) => device)).size > 1;
+  let atSeconds = 0;
+  for (const event of events) {
+    if (speed !== undefined) await sleep(((event.at - atSeconds) * 1000) / speed);
+    atSeconds = event.at;
+    const line = json ? JSON.stringify(event) : timedLine(event, twoDevices);
+    if (line !== undefined) out(line);
+  }
+};
+
+/** Plays the steps and gives everything that happened; what could not be played is given, too, after what came before it. */
+const perform = async (steps: readonly Step[], options: Options, around: Surroundings) => {
+  const places = new Map<string, PersistenceAdapter>();
+  const storeAt = (key: string, place: () => Place): PersistenceAdapter => {
+    const store = places.get(key) ?? storeOn(place());
+    places.set(key, store);
+    return store;
+  };
+  const storeOf = (file: string) => storeAt(`file ${file}`, () => inFile(file));
+  let within = options.store === undefined ? storeAt('memory', inMemory) : storeOf(options.store);
+
+  const { store, set: setFault, lateMs } = faultyStore(() => within);
+  const { notice, cut, events } = newRecord();
+  const rehearsal = newRehearsal({
+    door: around.openDoor(store),
+    modelOf: around.modelOf,
+    measure: around.measure,
+    locale: options.locale,
+    kind: options.kind,
+    epochMs: options.epochMs ?? around.nowMs(),
+    speechRate: options.speechRate,
+    startUpMs: options.startUpMs,
+    lateMs,
+    notice,
+    cut,
+  });
+  const setStore = (file: string) => {
+    within = storeOf(file);
+  };
+  try {
+    await play(steps, { rehearsal, setFault, setStore });
+    return { events: events() };
+  } catch (cause) {
+    return { events: events(), cause };
+  }
+};
+
+/** Runs the command and gives its exit code: 0, 1 after a problem, 2 when it cannot be done as asked. */
+export const run = async (args: readonly string[], around: Surroundings): Promise<number> => {
+  try {
+    const options = readOptions(args);
+    if (options.help) {
+      around.out(rehearseHelp);
+      return 0;
+    }
+    const steps = readScript(scriptText(options.script, around.readFile));
+    const { events, cause } = await perform(steps, options, around);
+    await print(events, options, around);
+    if (cause) throw cause;
+    return events.some(({ type }) => type === 'problem') ? 1 : 0;
+  } catch (cause) {
+    if (!(cause instanceof UsageError)) throw cause;
+    around.err(cause.message);
+    return 2;
+  }
+};
+
+const main = async (): Promise<void> => {
+  // The skill's own log lines go beside the events, not between them.
+  console.log = console.error;
+  console.info = console.error;
+  process.exitCode = await run(process.argv.slice(2), {
+    openDoor,
+    modelOf: printedModels(),
+    measure,
+    readFile: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
+    nowMs: Date.now,
+    sleep: (ms) => sleepFor(ms),
+    out: (line) => process.stdout.write(`${line}\n`),
+    err: (line) => process.stderr.write(`${line}\n`),
+  });
+};
+
+if (require.main === module) void main();
