@@ -4,9 +4,7 @@ describe('the first day', () => {
   it('welcomes once, says the safety notice, asks one question, and begins', async () => {
     const somebody = person();
     const hello = await somebody.says('Alexa, start my back stretches');
-    expect(hello.speech).toMatch(
-      /^Welcome to my back stretches\..*medical advice.*Shall we begin\?$/,
-    );
+    expect(hello.speech).toMatch(/^Welcome to my back stretches\..*medical advice.*Shall we begin\?$/);
     expect(hello.speech.match(/\?/g)).toHaveLength(1);
     expect(hello.isOpen).toBe(true);
 
