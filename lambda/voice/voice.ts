@@ -1,5 +1,5 @@
 /** Which language answers a locale, and how a line of the score or a prompt becomes words in it. */
-import { createInstance } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import type { Line } from '../routine/timeline.js';
 import { en, englishRegions } from './locales/en.js';
 import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
@@ -41,20 +41,10 @@ const languages: Readonly<Record<string, Language>> = { en: english };
 /** Every locale the skill speaks. */
 export const locales: readonly string[] = Object.values(languages).flatMap((language) => language.locales);
 
-const i18n = createInstance();
-void i18n.init({
-  initAsync: false,
-  lng: 'en-US',
-  fallbackLng: 'en-US',
-  resources: {},
-  interpolation: { escapeValue: false },
-  returnNull: false,
-});
-
 const voices = new Map<string, Voice>();
 
 /** More than all phrases of a language; sentences with numbers in them are not kept for ever. */
-const estimatesKept = 2_000;
+const textsKept = 2_000;
 
 /** The voice for a locale as Alexa sends it: that locale, else its language, else en-US. Never throws. */
 export function voiceFor(asked: unknown): Voice {
@@ -77,14 +67,13 @@ function nearest(asked: string): string {
 function speak(locale: string): Voice {
   const language = languages[locale.slice(0, 2)] ?? english;
   const words = withOwn(language.words, language.regions[locale] ?? {});
-  i18n.addResourceBundle(locale, 'translation', { ...words.prompts, cues: words.cues }, true, true);
-  const t = i18n.getFixedT(locale);
+  const filled = filler(locale, { ...words.prompts, cues: words.cues });
   const estimates = new Map<string, number>();
   const estimate = (text: string): number => {
     const known = estimates.get(text);
     if (known !== undefined) return known;
     const ms = sayMs(text, language.pace);
-    if (estimates.size < estimatesKept) estimates.set(text, ms);
+    if (estimates.size < textsKept) estimates.set(text, ms);
     return ms;
   };
   return {
@@ -92,11 +81,42 @@ function speak(locale: string): Voice {
     words,
     pace: language.pace,
     prompt: (key, values) =>
-      capitalised(values === undefined ? (words.prompts[key as PromptKey] ?? t(key)) : t(key, values)),
-    say: (line) => lineIn(line, words, t),
+      values ? filled(key, values) : capitalised(words.prompts[key as PromptKey] ?? filled(key, {})),
+    say: (line) => lineIn(line, words, filled),
     sayMs: estimate,
     slotMs: (text) => slotFor(estimate(text)),
   };
+}
+
+/**
+ * Fills values into a phrase and makes its first letter a capital. i18next is begun at the first phrase that needs it, and
+ * does each sentence once: one takes it 5 µs, and a routine has hundreds.
+ */
+function filler(locale: string, phrases: object): (key: string, values: Values) => string {
+  const texts = new Map<string, string>();
+  let translator: i18n | undefined;
+  return (key, values) => {
+    let id = key;
+    for (const name in values) id += `\n${name}=${values[name]}`;
+    const known = texts.get(id);
+    if (known !== undefined) return known;
+    translator ??= translatorOf(locale, phrases);
+    const text = capitalised(translator.t(key, values));
+    if (texts.size < textsKept) texts.set(id, text);
+    return text;
+  };
+}
+
+function translatorOf(locale: string, phrases: object): i18n {
+  const translator = createInstance({
+    initAsync: false,
+    lng: locale,
+    fallbackLng: false,
+    resources: { [locale]: { translation: phrases } },
+    interpolation: { escapeValue: false },
+  });
+  void translator.init();
+  return translator;
 }
 
 /** A language's words with a region's own laid over them. */
@@ -120,10 +140,9 @@ const turnOf = (turns: Turns, turn: number): string => turns[turn % turns.length
 function lineIn(
   line: Line,
   words: Phrasebook,
-  t: (key: string, values: Values) => string,
+  filled: (key: string, values: Values) => string,
 ): readonly string[] {
   const { cues, stretches } = words;
-  const filled = (key: string, values: Values): readonly string[] => [capitalised(t(`cues.${key}`, values))];
   switch (line.say) {
     case 'move': {
       const low = (position: typeof line.to): boolean => position !== 'standing' && position !== 'chair';
@@ -132,13 +151,15 @@ function lineIn(
       return low(line.to) ? [cues.down, into] : [cues.up, into];
     }
     case 'name':
-      return filled(`name.${line.order}.${line.turn % cues.name[line.order].length}`, {
-        name: stretches[line.stretch].name,
-      });
+      return [
+        filled(`cues.name.${line.order}.${line.turn % cues.name[line.order].length}`, {
+          name: stretches[line.stretch].name,
+        }),
+      ];
     case 'steps':
       return line.detail === 'full' ? stretches[line.stretch].steps : [stretches[line.stretch].brief];
     case 'side':
-      return filled('side', { side: sideOf(words, line) });
+      return [filled('cues.side', { side: sideOf(words, line) })];
     case 'start':
       return [turnOf(cues.start[line.work], line.turn)];
     case 'halfway':
@@ -146,7 +167,9 @@ function lineIn(
     case 'count':
       return [String(line.number)];
     case 'switch':
-      return filled(`switch.${line.turn % cues.switch.length}`, { side: capitalised(sideOf(words, line)) });
+      return [
+        filled(`cues.switch.${line.turn % cues.switch.length}`, { side: capitalised(sideOf(words, line)) }),
+      ];
     case 'again':
       return [turnOf(cues.again, line.turn)];
     case 'breathIn':
@@ -161,11 +184,11 @@ function lineIn(
       return 'repeat' in own ? [own.repeat] : [];
     }
     case 'minutesLeft':
-      return filled('mark', { count: line.minutes });
+      return [filled('cues.mark', { count: line.minutes })];
     case 'end':
       return [turnOf(cues.end, line.turn)];
     case 'next':
-      return filled(`next.${line.turn % cues.next.length}`, { name: stretches[line.stretch].name });
+      return [filled(`cues.next.${line.turn % cues.next.length}`, { name: stretches[line.stretch].name })];
     case 'finish':
       return [line.alone ? cues.finishAlone : cues.finish, cues.getUp[line.position]];
   }
