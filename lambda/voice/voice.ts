@@ -21,6 +21,7 @@ export interface Voice {
 }
 
 type Values = Readonly<Record<string, string | number>>;
+type Fill = (key: string, values: Values) => string;
 
 /** What one language brings: its words, its regions' own words, its pace. A language is one line here. */
 interface Language {
@@ -92,7 +93,7 @@ function speak(locale: string): Voice {
  * Fills values into a phrase and makes its first letter a capital. i18next is begun at the first phrase that needs it, and
  * does each sentence once: one takes it 5 µs, and a routine has hundreds.
  */
-function filler(locale: string, phrases: object): (key: string, values: Values) => string {
+function filler(locale: string, phrases: object): Fill {
   const texts = new Map<string, string>();
   let translator: i18n | undefined;
   return (key, values) => {
@@ -137,11 +138,7 @@ export const capitalised = (text: string): string => text.charAt(0).toUpperCase(
 
 const turnOf = (turns: Turns, turn: number): string => turns[turn % turns.length] ?? turns[0];
 
-function lineIn(
-  line: Line,
-  words: Phrasebook,
-  filled: (key: string, values: Values) => string,
-): readonly string[] {
+function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] {
   const { cues, stretches } = words;
   switch (line.say) {
     case 'move': {
