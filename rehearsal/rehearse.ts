@@ -1,27 +1,21 @@
 // `npm run rehearse`: a script in, what a listener would have met out.
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleepFor } from 'node:timers/promises';
-import type { PersistenceAdapter } from 'ask-sdk-core';
 import { openDoor, printedModels } from './door.js';
 import type { RehearsalEvent } from './event.js';
-import { faultyStore } from './faults.js';
-import { inFile, inMemory, type Place, storeOn } from './file-store.js';
 import { type Options, readOptions, rehearseHelp } from './options.js';
 import { play } from './play.js';
 import { timedLine } from './print.js';
 import { newRecord } from './record.js';
-import { type Door, newRehearsal, type Stage } from './rehearsal.js';
 import { readScript, type Step } from './script.js';
+import { type Machine, setUp } from './set-up.js';
 import { measure } from './speech.js';
+import { standardOutput } from './standard-output.js';
 import { UsageError } from './usage-error.js';
 
 /** What a run takes from the machine; tests give their own. */
-export interface Surroundings {
-  readonly openDoor: (store: PersistenceAdapter) => Door;
-  readonly modelOf: Stage['modelOf'];
-  readonly measure: Stage['measure'];
+export interface Surroundings extends Machine {
   readonly readFile: (file: string) => string;
-  readonly nowMs: () => number;
   readonly sleep: (ms: number) => Promise<unknown>;
   readonly out: (line: string) => void;
   readonly err: (line: string) => void;
@@ -52,38 +46,12 @@ const print = async (
 
 /** Plays the steps and gives everything that happened; what could not be played is given, too, after what came before it. */
 const perform = async (steps: readonly Step[], options: Options, around: Surroundings) => {
-  const places = new Map<string, PersistenceAdapter>();
-  const storeAt = (key: string, place: () => Place): PersistenceAdapter => {
-    const store = places.get(key) ?? storeOn(place());
-    places.set(key, store);
-    return store;
-  };
-  const storeOf = (file: string) => storeAt(`file ${file}`, () => inFile(file));
-  let within = options.store === undefined ? storeAt('memory', inMemory) : storeOf(options.store);
-
-  const { store, set: setFault, lateMs } = faultyStore(() => within);
-  const { notice, cut, events } = newRecord();
-  const rehearsal = newRehearsal({
-    door: around.openDoor(store),
-    modelOf: around.modelOf,
-    measure: around.measure,
-    locale: options.locale,
-    kind: options.kind,
-    epochMs: options.epochMs ?? around.nowMs(),
-    speechRate: options.speechRate,
-    startUpMs: options.startUpMs,
-    lateMs,
-    notice,
-    cut,
-  });
-  const setStore = (file: string) => {
-    within = storeOf(file);
-  };
+  const record = newRecord();
   try {
-    await play(steps, { rehearsal, setFault, setStore });
-    return { events: events() };
+    await play(steps, setUp(options, around, record));
+    return { events: record.events() };
   } catch (cause) {
-    return { events: events(), cause };
+    return { events: record.events(), cause };
   }
 };
 
@@ -108,9 +76,6 @@ export const run = async (args: readonly string[], around: Surroundings): Promis
 };
 
 const main = async (): Promise<void> => {
-  // The skill's own log lines go beside the events, not between them.
-  console.log = console.error;
-  console.info = console.error;
   process.exitCode = await run(process.argv.slice(2), {
     openDoor,
     modelOf: printedModels(),
@@ -118,7 +83,7 @@ const main = async (): Promise<void> => {
     readFile: (file) => readFileSync(file === '-' ? 0 : file, 'utf8'),
     nowMs: Date.now,
     sleep: (ms) => sleepFor(ms),
-    out: (line) => process.stdout.write(`${line}\n`),
+    out: standardOutput(),
     err: (line) => process.stderr.write(`${line}\n`),
   });
 };
