@@ -1,7 +1,7 @@
 /** Which stretches a wish may draw on, in which positions, and in what order a day takes them. */
 import { type StretchId, stretchIds, stretchOf } from './catalogue.js';
 import type { Wish } from './routine.js';
-import type { Position, Region, Setting, Stretch } from './stretch.js';
+import type { Position, Region, Setting, Stretch, WishedRegion } from './stretch.js';
 
 /** The order in which a routine goes through positions: down to the floor once, and over onto the back last. */
 const ranks = {
@@ -88,6 +88,10 @@ export function poolFor(wish: Wish, leftOut: readonly StretchId[]): Pool {
   };
 }
 
+/** Whether there is a stretch of its own for a region. */
+export const serves = (region: WishedRegion, { stretches }: Pool): boolean =>
+  region === 'whole-back' || stretches.some((id) => stretchOf(id).regions.includes(region));
+
 /** A list begun elsewhere each day, so that every member comes to the front before one comes again. */
 export function rotated<T>(list: readonly T[], day: number): T[] {
   const stride = list.length % 3 ? 3 : list.length % 2 ? 2 : 1;
@@ -113,7 +117,6 @@ export function tiersFor(wish: Wish, stretches: readonly StretchId[], day: numbe
     else if (regions.includes(region) || wish.region === 'whole-back') also.push(id);
     else if (nearTo[region].some((neighbour) => neighbour === regions[0])) near.push(id);
   }
-  if (main.length + also.length === 0) return [];
   const own =
     isShort(wish) && main.length < 2
       ? rotated([...main, ...also], day)

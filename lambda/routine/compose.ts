@@ -74,7 +74,10 @@ function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Com
   const { holdSeconds, brief } = squeeze;
   const day = dayNumber(routine.day);
   const first = opensWith ?? rotated(pool.warmUps, day)[0];
-  const last = rotated(pool.ends, day)[0];
+  const last = rotated(
+    pool.ends.filter((id) => id !== opensWith),
+    day,
+  )[0];
   const step = (id: StretchId, position: Position, amount: number): Step => {
     const isFrame = id === last || (id === first && id !== opensWith);
     const detail = brief && isFrame ? 'brief' : composing.detailOf(id);
@@ -101,10 +104,15 @@ function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Com
         leastMs(step(id, position, amountsFor(id, level)[0])) + wordsMs + moveMs(start, position) <=
         mostRoomMs,
     );
-  const stretches = pool.stretches.filter((id) => id !== first);
+  const stretches = pool.stretches.filter(
+    (id) => id !== first && rankOf(lowest(id, setting)) >= rankOf(start),
+  );
   const tiers = tiersFor(routine.wish, stretches.filter(mayFit), day);
-  const chosen = pick(tiers, start, roomMs, mostRoomMs, measuring);
-  if (chosen.length === 0 && stretches.length > 0) return undefined;
+  // What opened a routine was the wish; the way down from there may have nothing else for its region.
+  if (opensWith) tiers.push(...tiersFor({ ...routine.wish, region: 'whole-back' }, stretches, day));
+  const chosen = pick(tiers, start, roomMs, opensWith ? roomMs : mostRoomMs, measuring);
+  const isEmpty = chosen.length === 0 && !opensWith;
+  if (isEmpty && tiersFor(routine.wish, stretches, day).flat().length > 0) return undefined;
 
   fill([...opening, ...chosen, ...ending], roomMs - lastingMs(chosen));
   const led = [...opening, ...chosen].map((part) => step(part.step.stretch, part.step.position, part.amount));
@@ -138,6 +146,13 @@ const shrinkMs = (tempo: number): number =>
   ((usual.settleSeconds - settleRange[0]) * 3 + (usual.restSeconds - restRange[0]) * 2) * tempo * 1_000;
 
 const lastingMs = (parts: readonly Part[]): number => parts.reduce((sum, { ms }) => sum + ms, 0);
+
+/** The last position on the way down in which a stretch can be done. */
+const lowest = (id: StretchId, setting: Setting): Position =>
+  positionsIn(id, setting).reduce(
+    (low, position) => (rankOf(position) > rankOf(low) ? position : low),
+    'standing',
+  );
 
 /** The position in which a routine ends: where it is, or the next one further down. */
 function endPosition(id: StretchId, setting: Setting, last: Step | undefined): Position {

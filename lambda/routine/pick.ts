@@ -16,6 +16,9 @@ const changesIn = (minutes: number): number =>
 /** How often a stretch may be led, coming back only when all others have been. */
 const roundsAtMost = 3;
 
+/** What the warm-up, the calm end and the rests take up before a routine goes further afield. */
+const spareMs = 45_000;
+
 /** One way through a tier: so many changes of position, and no stretch that was led more than `round` times. */
 interface Pass {
   readonly tier: readonly StretchId[];
@@ -47,7 +50,7 @@ export function pick(
   const chosen: Part[] = [];
   let leftMs = roomMs;
   for (const pass of passesThrough(tiers, measuring.routine.wish.minutes)) {
-    if (chosen.length > 0 && mostMs(chosen) >= roomMs) break;
+    if (chosen.length > 0 && mostMs(chosen) + spareMs >= roomMs) break;
     for (const id of pass.tier) {
       const part = fitting(id, pass, start, chosen, chosen.length === 0 ? mostRoomMs : leftMs, measuring);
       if (!part) continue;

@@ -1,6 +1,6 @@
 /** From a wish to a routine: a warm-up, stretches from standing down to lying, a calm end, in the minutes asked for. */
 import { type StretchId, stretchOf } from './catalogue.js';
-import { poolFor, positionsIn, tiersFor, usualSetting } from './choose.js';
+import { poolFor, positionsIn, serves, usualSetting } from './choose.js';
 import { type Composed, compose, toleranceMs } from './compose.js';
 import { holdSecondsFor, type Manner, stepOf, usualAmount, workOf } from './dosage.js';
 import type { LengthOf } from './fit.js';
@@ -71,13 +71,14 @@ const hosting = (wish: Wish, stretch: StretchId): Wish =>
 /**
  * The routine for a wish, the same for the same day, wish, history and choices. What cannot be served (minutes out of
  * range or beyond what there are stretches for, a region with none) is served by the nearest, and `served` says so.
+ * Throws when a voice is so slow that no minutes near those asked for have room for one stretch.
  */
 export function plan(input: PlanInput, lengthOf: LengthOf): Plan {
   const asked = input.wish;
   let wish = input.opensWith ? hosting(asked, input.opensWith) : asked;
   const manner = mannerOf(input);
   const pool = poolFor(wish, input.choices.leftOut ?? []);
-  if (tiersFor(wish, pool.stretches, 0).length === 0) wish = { ...wish, region: 'whole-back' };
+  if (!serves(wish.region, pool)) wish = { ...wish, region: 'whole-back' };
 
   const composed = (minutes: number): Composed | undefined => {
     wish = { ...wish, minutes };
@@ -90,20 +91,31 @@ export function plan(input: PlanInput, lengthOf: LengthOf): Plan {
       lengthOf,
     });
   };
-  let made = composed(Math.max(leastMinutes, Math.min(mostMinutes, asked.minutes)));
-  for (let tries = 0; tries < triesAtMost; tries++) {
-    if (made && Math.abs(made.missingMs) <= toleranceMs(wish.minutes)) break;
-    made = composed(made ? minutesNear(made) : Math.floor(wish.minutes) + 1);
+  const tried = [Math.max(leastMinutes, Math.min(mostMinutes, asked.minutes))];
+  let made = composed(tried[0] ?? asked.minutes);
+  while (tried.length < triesAtMost && !(made && isNear(made, wish.minutes))) {
+    const next = made ? minutesNear(made) : Math.floor(wish.minutes) + 1;
+    if (tried.includes(next)) break;
+    tried.push(next);
+    made = composed(next);
   }
   if (!made) throw new RangeError(`No routine of up to ${wish.minutes} minutes for ${JSON.stringify(asked)}`);
+  if (!isNear(made, wish.minutes))
+    wish = { ...wish, minutes: Math.max(1, Math.round(made.lastsMs / 60_000)) };
   const served = differing(asked, wish);
   const routine = { day: input.day, wish, talk: input.talk, steps: made.steps };
   return { routine, lastsMs: made.lastsMs, ...(served && { served }) };
 }
 
-/** Whole minutes that what came out can be stretched or cut to. */
-const minutesNear = ({ lastsMs, missingMs }: Composed): number =>
-  Math.max(1, missingMs > 0 ? Math.floor(lastsMs / 60_000) : Math.ceil(lastsMs / 60_000));
+const isNear = ({ missingMs }: Composed, minutes: number): boolean =>
+  Math.abs(missingMs) <= toleranceMs(minutes);
+
+/** Whole minutes that what came out is near to, or can be stretched or cut to. */
+function minutesNear({ lastsMs, missingMs }: Composed): number {
+  const rounded = Math.max(1, Math.round(lastsMs / 60_000));
+  if (Math.abs(lastsMs - rounded * 60_000) <= toleranceMs(rounded)) return rounded;
+  return Math.max(1, missingMs > 0 ? Math.floor(lastsMs / 60_000) : Math.ceil(lastsMs / 60_000));
+}
 
 function differing(asked: Wish, given: Wish): Partial<Wish> | undefined {
   const keys = (Object.keys(given) as (keyof Wish)[]).filter((key) => given[key] !== asked[key]);
