@@ -1,6 +1,7 @@
 /** Who answers what. Read this table first. */
 import type { PersistenceAdapter } from 'ask-sdk-core';
-import { SkillBuilders } from 'ask-sdk-core';
+// Not the package's index: that would also load what no handler here uses, at every cold start.
+import { SkillBuilders } from 'ask-sdk-core/dist/skill/SkillBuilders.js';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { no, yes } from './handlers/answers.js';
 import { explain, list, safety, tip } from './handlers/asking.js';
@@ -12,6 +13,7 @@ import { next, pause, previous, repeat, resume, skipSide, startOver } from './ha
 import { jump, launch, startRoutine, startStretch } from './handlers/start.js';
 import { log, trouble } from './handlers/trouble.js';
 import { currentStretch, howLongLeft, nextName } from './handlers/where.js';
+import type { Slots } from './request.js';
 import { attend } from './session.js';
 import type { Outcome, Turn } from './turn.js';
 
@@ -72,12 +74,17 @@ const bareNames: ReadonlySet<string> = new Set(['StartStretchIntent', 'ExplainSt
 export function respond(turn: Turn): Outcome {
   if (turn.asked.type === 'LaunchRequest') return launch(turn);
   const meant = asMeant(turn);
-  const handler = intents[meant.asked.intent] ?? fallback;
-  const outcome = handler(meant);
-  if (!questions.has(meant.asked.intent)) return outcome;
   const { intent, slots } = meant.asked;
-  return { ...outcome, notes: { ...outcome.notes, last: { intent, slots } } };
+  const handler = (Object.hasOwn(intents, intent) && intents[intent]) || fallback;
+  const outcome = handler(meant);
+  // A question that was answered with "did you mean" is asked again by that.
+  if (!questions.has(intent) || outcome.notes.pending?.kind === 'which') return outcome;
+  return { ...outcome, notes: { ...outcome.notes, last: { intent, slots: withoutWords(slots) } } };
 }
+
+/** Slots as a session may carry them: what was meant, not what was said. */
+const withoutWords = ({ stretch, ...slots }: Slots): Slots =>
+  stretch ? { ...slots, stretch: { ids: stretch.ids, said: '' } } : slots;
 
 /** What a word means here: a name (or a yes) after "which one?", a question again after "repeat". */
 function asMeant(turn: Turn): Turn {
@@ -124,8 +131,8 @@ export function skill({
     .addErrorHandlers({
       canHandle: () => true,
       handle: ({ requestEnvelope: { request } }, error) => {
-        log('turn-failed', request.requestId, error);
-        return isConversation(request.type) ? trouble('locale' in request ? request.locale : '') : {};
+        log('turn-failed', request?.requestId, error);
+        return isConversation(request?.type) ? trouble('locale' in request ? request.locale : '') : {};
       },
     });
   const built = (skillId ? builder.withSkillId(skillId) : builder).create();
