@@ -29,8 +29,8 @@ export interface User {
   readonly choices: Choices;
   /** Whether the welcome and the safety notice have been said. */
   readonly welcomed: boolean;
-  /** What could not be read, kept as it was found. */
-  readonly setAside?: unknown;
+  /** What could not be read, kept as it was found, the latest last. */
+  readonly setAside?: readonly unknown[];
 }
 
 /** What a turn changes, as data: it can be laid over fresh state after a conflict, or carried along while the store is down. */
@@ -54,7 +54,7 @@ export function withChange(user: User, change: Change, device: string): User {
   const mine = change.practice === undefined ? own : (change.practice ?? undefined);
   const latest = Object.entries(others)
     .sort(([, a], [, b]) => b.sinceMs - a.sinceMs)
-    .slice(0, devicesKept - 1);
+    .slice(0, mine ? devicesKept - 1 : devicesKept);
   let history = meet(user.history, change.met ?? []);
   for (const [day, minutes] of Object.entries(change.minutes ?? {})) history = credit(history, day, minutes);
   return {

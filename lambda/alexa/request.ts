@@ -59,39 +59,49 @@ const values = {
 /** The request of an envelope. A timestamp that can't be read counts as `fallbackMs`. */
 export function read(envelope: RequestEnvelope, fallbackMs: number): Asked {
   const { request, session, context } = envelope;
-  const nowMs = Date.parse(request.timestamp);
-  const locale = 'locale' in request && typeof request.locale === 'string' ? request.locale : 'en-US';
+  const locale = 'locale' in request ? textOf(request.locale, 'en-US') : 'en-US';
   const intent = request.type === 'IntentRequest' ? request.intent : undefined;
-  const timeMs = Number.isFinite(nowMs) ? nowMs : fallbackMs;
+  const nowMs = timeIn(request.timestamp) ?? fallbackMs;
   return {
-    type: request.type,
-    intent: intent?.name ?? '',
+    type: textOf(request.type, ''),
+    intent: textOf(intent?.name, ''),
     slots: readSlots(intent?.slots ?? {}),
     locale,
-    nowMs: timeMs,
-    day: dayOf(timeMs, locale),
-    device: context?.System?.device?.deviceId ?? 'unknown',
-    session: (session?.sessionId ?? '').slice(-12),
+    nowMs,
+    day: dayOf(nowMs, locale),
+    device: keyOf(textOf(context?.System?.device?.deviceId, 'unknown')),
+    session: textOf(session?.sessionId, '').slice(-12),
     isNew: session?.new !== false,
     attributes: session?.attributes,
   };
+}
+
+const textOf = (value: unknown, otherwise: string): string => (typeof value === 'string' ? value : otherwise);
+
+/** A text that may be the key of a record: one that every object has of itself is none. */
+const keyOf = (text: string): string => (text in {} ? 'unknown' : text);
+
+/** Epoch milliseconds of a timestamp whose year has four digits, as every day that is kept has. */
+function timeIn(timestamp: unknown): number | undefined {
+  const ms = typeof timestamp === 'string' ? Date.parse(timestamp) : Number.NaN;
+  return ms >= Date.UTC(1970, 0, 2) && ms < Date.UTC(9999, 0, 1) ? ms : undefined;
 }
 
 /**
  * Hours from UTC in the middle of each locale's people. A device's own zone would cost a call to Amazon on every launch; this
  * only decides at which hour a day of practice ends.
  */
-const hoursFromUtc: Readonly<Record<string, number>> = {
-  'en-US': -6,
-  'en-CA': -5,
-  'en-GB': 0,
-  'en-IN': 5.5,
-  'en-AU': 10,
-};
+const hoursFromUtc: ReadonlyMap<string, number> = new Map([
+  ['en-US', -6],
+  ['en-CA', -5],
+  ['en-GB', 0],
+  ['en-IN', 5.5],
+  ['en-AU', 10],
+]);
 
 /** The calendar day where most people of a locale live. */
 export const dayOf = (epochMs: number, locale: string): Day =>
-  new Date(epochMs + (hoursFromUtc[locale] ?? 0) * 3_600_000).toISOString().slice(0, 10);
+  new Date(epochMs + (hoursFromUtc.get(locale) ?? 0) * 3_600_000).toISOString().slice(0, 10);
 
 function readSlots(slots: Readonly<Record<string, Slot>>): Slots {
   const one = <Name extends keyof typeof values>(name: Name): (typeof values)[Name][number] | undefined => {
@@ -119,9 +129,11 @@ function readSlots(slots: Readonly<Record<string, Slot>>): Slots {
 
 /** The ids that entity resolution found, the likeliest first. */
 const resolved = (slot: Slot | undefined): string[] =>
-  (slot?.resolutions?.resolutionsPerAuthority ?? [])
-    .filter(({ status }) => status?.code === 'ER_SUCCESS_MATCH')
-    .flatMap(({ values: matches }) => (matches ?? []).map(({ value }) => value?.id ?? ''));
+  listOf(slot?.resolutions?.resolutionsPerAuthority)
+    .filter((authority) => authority?.status?.code === 'ER_SUCCESS_MATCH')
+    .flatMap((authority) => listOf(authority.values).map((match) => textOf(match?.value?.id, '')));
+
+const listOf = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? value : []);
 
 /** Minutes in an ISO 8601 duration ("PT10M"); undefined for none, for nonsense, and for no time at all. */
 export function minutesIn(duration: unknown): number | undefined {

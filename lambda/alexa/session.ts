@@ -2,24 +2,18 @@
 import type { HandlerInput, PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, Response } from 'ask-sdk-model';
 import { voiceFor } from '../voice/voice.js';
+import { type Carried, carriedIn, notOutrun, withCarried } from './carried.js';
 import { log } from './handlers/trouble.js';
-import { both, type Change, change, type Held, isNothing, nobody, type User, withChange } from './memory.js';
-import { type Asked, read } from './request.js';
+import { both, type Change, change, isNothing, nobody, type User, withChange } from './memory.js';
+import { read } from './request.js';
 import { settled } from './settle.js';
-import { fromStored, isHeld, isRecord } from './stored.js';
-import type { Notes, Outcome, Turn } from './turn.js';
+import { fromStored } from './stored.js';
+import type { Outcome, Turn } from './turn.js';
 
 export interface Attending {
   readonly store: PersistenceAdapter | undefined;
   readonly nowMs: () => number;
   readonly respond: (turn: Turn) => Outcome;
-}
-
-/** What the session carries: the conversation's notes, this device's practice, and what the store has not taken yet. */
-interface Carried {
-  readonly notes: Notes;
-  readonly practice?: Held | undefined;
-  readonly unsaved?: Change | undefined;
 }
 
 /** Answers one request. Requests that are no conversation get an empty answer; the end of a session is settled and kept. */
@@ -29,11 +23,14 @@ export async function attend(input: HandlerInput, { store, nowMs, respond }: Att
   const isEnd = asked.type === 'SessionEndedRequest';
   if (!isEnd && asked.type !== 'LaunchRequest' && asked.type !== 'IntentRequest') return {};
 
-  const carried = carriedIn(asked.attributes);
   const stored = store ? await readFrom(store, envelope) : nobody;
-  const user = withCarried(stored ?? nobody, carried, asked);
+  const carried = notOutrun(carriedIn(asked.attributes), stored?.practices[asked.device]);
+  const user = withCarried(stored ?? nobody, carried, asked.device);
   const voice = voiceFor(asked.locale);
-  if (isEnd && user.practices[asked.device]?.session !== asked.session) return {};
+  if (isEnd && user.practices[asked.device]?.session !== asked.session) {
+    await save(envelope, store, stored, carried.unsaved ?? {}, asked.device, true);
+    return {};
+  }
 
   const { turn, change: settling } = settled(asked, voice, user, carried.notes);
   const outcome = isEnd ? undefined : respond(turn);
@@ -48,7 +45,7 @@ export async function attend(input: HandlerInput, { store, nowMs, respond }: Att
     outcome?.response.shouldEndSession !== false,
   );
   if (!outcome) return {};
-  if (outcome.response.shouldEndSession === false) {
+  if (envelope.session) {
     const practice = withChange(user, both(settling, outcome.change), asked.device).practices[asked.device];
     const welcomed =
       turn.user.welcomed || outcome.change.welcomed === true || outcome.notes.welcomed === true;
@@ -56,8 +53,11 @@ export async function attend(input: HandlerInput, { store, nowMs, respond }: Att
       notes: { ...outcome.notes, ...(welcomed ? { welcomed } : {}) },
       practice,
       unsaved: isSaved ? undefined : unsaved,
+      atMs: asked.nowMs,
     };
-    input.attributesManager.setSessionAttributes({ ...next });
+    // Attributes that nobody sets are sent back as they came, also with a closed session.
+    const isOpen = outcome.response.shouldEndSession === false;
+    input.attributesManager.setSessionAttributes(isOpen ? { ...next } : {});
   }
   return outcome.response;
 }
@@ -102,7 +102,7 @@ async function forget(
   response: Response,
   failed: Response,
 ): Promise<Response> {
-  attributesManager.setSessionAttributes({});
+  if (requestEnvelope.session) attributesManager.setSessionAttributes({});
   try {
     await store?.deleteAttributes?.(requestEnvelope);
     return response;
@@ -110,23 +110,4 @@ async function forget(
     log('forget-failed', requestEnvelope.request.requestId, error);
     return failed;
   }
-}
-
-function carriedIn(attributes: unknown): Carried {
-  if (!isRecord(attributes)) return { notes: { misses: 0 } };
-  const { notes, practice, unsaved } = attributes;
-  return {
-    notes:
-      isRecord(notes) && typeof notes['misses'] === 'number' ? (notes as unknown as Notes) : { misses: 0 },
-    practice: isHeld(practice) ? practice : undefined,
-    unsaved: isRecord(unsaved) ? (unsaved as Change) : undefined,
-  };
-}
-
-/** What is stored, with what this session knows better: changes that were never saved, and a practice that is newer. */
-function withCarried(stored: User, { practice, unsaved }: Carried, { device }: Asked): User {
-  const user = unsaved ? withChange(stored, unsaved, device) : stored;
-  const known = user.practices[device];
-  if (!practice || (known && known.sinceMs >= practice.sinceMs)) return user;
-  return withChange(user, { practice }, device);
 }

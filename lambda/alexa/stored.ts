@@ -1,8 +1,6 @@
 /** A stored item as typed state, and the way back. Whatever can't be read is set aside, and the rest is used. */
-import { catalogue, type StretchId } from '../routine/catalogue.js';
 import { type Choices, type History, nothingDone } from '../routine/history.js';
-import { isFinished } from '../routine/practice.js';
-import { cueNames, type Place, type Routine, type Step, type Wish } from '../routine/routine.js';
+import { isDay, isHeld, isRecord, isStretch, isUpTo, isWish } from './held.js';
 import { type Held, nobody, type User } from './memory.js';
 
 const version = 1;
@@ -10,92 +8,110 @@ const version = 1;
 /** A user as it is stored. */
 export const toStored = (user: User): Record<string, unknown> => ({ version, ...user });
 
-export const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A stored item as a user. What is missing is new; what can't be read is set aside and the rest is used. */
+/**
+ * A stored item as a user. What is missing is new; what can't be read, or means nothing to this release, is set aside with
+ * what was set aside before, and the rest is used.
+ */
 export function fromStored(stored: unknown): User {
   if (stored === undefined || stored === null) return nobody;
-  if (!isRecord(stored) || (Object.keys(stored).length > 0 && stored['version'] !== version)) {
-    return { ...nobody, setAside: stored };
-  }
-  const practices: Record<string, Held> = {};
-  const unread: Record<string, unknown> = {};
-  const { practices: storedPractices, history, choices } = stored;
-  for (const [device, held] of Object.entries(isRecord(storedPractices) ? storedPractices : {})) {
-    if (isHeld(held)) practices[device] = held;
-    else unread[device] = held;
-  }
-  const historyIsWhole = history === undefined || isHistory(history);
-  const choicesAreWhole = choices === undefined || isRecord(choices);
-  if (!historyIsWhole) unread['history'] = history;
-  if (!choicesAreWhole) unread['choices'] = choices;
-  const setAside = Object.keys(unread).length > 0 ? unread : stored['setAside'];
+  if (!isRecord(stored)) return { ...nobody, setAside: [stored] };
+  if (Object.keys(stored).length === 0) return nobody;
+  if (stored['version'] !== version) return { ...nobody, setAside: [stored] };
+  const { version: _, practices, history, choices, welcomed, setAside, ...others } = stored;
+  const practice = readPractices(practices);
+  const done = readHistory(history);
+  const chosen = readChoices(choices);
+  const unread = {
+    ...others,
+    ...practice.unread,
+    ...done.unread,
+    ...chosen.unread,
+    ...(welcomed === undefined || typeof welcomed === 'boolean' ? {} : { welcomed }),
+  };
+  const before = setAside === undefined ? [] : Array.isArray(setAside) ? setAside : [setAside];
+  const aside = Object.keys(unread).length > 0 ? [...before, unread] : before;
   return {
-    practices,
-    history: isHistory(history)
-      ? { ...history, met: history.met.filter((id) => id in catalogue) }
-      : nothingDone,
-    choices: isRecord(choices) ? readChoices(choices) : {},
-    welcomed: stored['welcomed'] === true,
-    ...(setAside === undefined ? {} : { setAside }),
+    practices: practice.read,
+    history: done.read,
+    choices: chosen.read,
+    welcomed: welcomed === true,
+    ...(aside.length > 0 ? { setAside: aside } : {}),
   };
 }
 
-const isHistory = (value: unknown): value is History =>
-  isRecord(value) &&
-  isRecord(value['days']) &&
-  Object.values(value['days']).every((minutes) => typeof minutes === 'number') &&
-  Array.isArray(value['met']);
+/** What a part of an item gives, and what of it has to be set aside. */
+interface Part<T> {
+  readonly read: T;
+  readonly unread: Readonly<Record<string, unknown>>;
+}
 
-/** Choices that still mean something; a release that knows fewer stretches forgets the others. */
-function readChoices(stored: Record<string, unknown>): Choices {
-  const { leftOut, lastWish, talk, holdRungs, tempo, medium, regularOffered } = stored;
+const isEmpty = (value: object): boolean => Object.keys(value).length === 0;
+
+function readPractices(practices: unknown): Part<User['practices']> {
+  if (practices === undefined) return { read: {}, unread: {} };
+  if (!isRecord(practices)) return { read: {}, unread: { practices } };
+  const read: [string, Held][] = [];
+  const unread: [string, unknown][] = [];
+  for (const [device, held] of Object.entries(practices)) {
+    if (isHeld(held)) read.push([device, held]);
+    else unread.push([device, held]);
+  }
   return {
-    ...(Array.isArray(leftOut)
-      ? { leftOut: leftOut.filter((id): id is StretchId => typeof id === 'string' && id in catalogue) }
-      : {}),
+    read: Object.fromEntries(read),
+    unread: unread.length > 0 ? { practices: Object.fromEntries(unread) } : {},
+  };
+}
+
+/** More minutes than a day has are no minutes. */
+const mostMinutesADay = 1_440;
+
+function readHistory(history: unknown): Part<History> {
+  if (history === undefined) return { read: nothingDone, unread: {} };
+  if (!isRecord(history)) return { read: nothingDone, unread: { history } };
+  const { days, met, ...others } = history;
+  const done: [string, number][] = [];
+  const unreadDays: [string, unknown][] = [];
+  for (const [day, minutes] of Object.entries(isRecord(days) ? days : {})) {
+    if (isDay(day) && isUpTo(minutes, mostMinutesADay)) done.push([day, minutes]);
+    else unreadDays.push([day, minutes]);
+  }
+  const unread = {
+    ...others,
+    ...(unreadDays.length > 0 ? { days: Object.fromEntries(unreadDays) } : {}),
+    ...(days === undefined || isRecord(days) ? {} : { days }),
+    ...(met === undefined || Array.isArray(met) ? {} : { met }),
+  };
+  return {
+    // A release that knows fewer stretches forgets the others.
+    read: { days: Object.fromEntries(done), met: Array.isArray(met) ? met.filter(isStretch) : [] },
+    unread: isEmpty(unread) ? {} : { history: unread },
+  };
+}
+
+/** Choices that still mean something to this release. */
+export function readChoices(choices: unknown): Part<Choices> {
+  if (choices === undefined) return { read: {}, unread: {} };
+  if (!isRecord(choices)) return { read: {}, unread: { choices } };
+  const { leftOut, lastWish, talk, holdRungs, tempo, medium, regularOffered } = choices;
+  const read: Choices = {
+    ...(Array.isArray(leftOut) ? { leftOut: leftOut.filter(isStretch) } : {}),
     ...(isWish(lastWish) ? { lastWish } : {}),
     ...(talk === 'full' || talk === 'brief' || talk === 'quiet' ? { talk } : {}),
-    ...(typeof holdRungs === 'number' ? { holdRungs } : {}),
-    ...(typeof tempo === 'number' && tempo > 0 ? { tempo } : {}),
+    ...(Number.isInteger(holdRungs) && Math.abs(Number(holdRungs)) <= mostRungs
+      ? { holdRungs: Number(holdRungs) }
+      : {}),
+    ...(isUpTo(tempo, slowestTempo) && tempo >= fastestTempo ? { tempo } : {}),
     ...(medium === 'speech' || medium === 'audio' ? { medium } : {}),
-    ...(regularOffered === true ? { regularOffered } : {}),
+    ...(typeof regularOffered === 'boolean' ? { regularOffered } : {}),
+  };
+  const unread = Object.entries(choices).filter(([name]) => !Object.hasOwn(read, name));
+  return {
+    read,
+    unread: unread.length > 0 ? { choices: Object.fromEntries(unread) } : {},
   };
 }
 
-const isWish = (value: unknown): value is Wish =>
-  isRecord(value) &&
-  typeof value['minutes'] === 'number' &&
-  typeof value['region'] === 'string' &&
-  typeof value['setting'] === 'string';
-
-const isStep = (value: unknown): value is Step =>
-  isRecord(value) &&
-  typeof value['stretch'] === 'string' &&
-  value['stretch'] in catalogue &&
-  isRecord(value['work']) &&
-  Array.isArray(value['sides']) &&
-  value['sides'].length > 0;
-
-const isRoutine = (value: unknown): value is Routine =>
-  isRecord(value) &&
-  typeof value['day'] === 'string' &&
-  isWish(value['wish']) &&
-  Array.isArray(value['steps']) &&
-  value['steps'].length > 0 &&
-  value['steps'].every(isStep);
-
-const isPlace = (value: unknown): value is Place =>
-  isRecord(value) &&
-  typeof value['step'] === 'number' &&
-  typeof value['msIntoCue'] === 'number' &&
-  cueNames.some((name) => name === value['cue']);
-
-export const isHeld = (value: unknown): value is Held =>
-  isRecord(value) &&
-  isRoutine(value['routine']) &&
-  isPlace(value['place']) &&
-  typeof value['sinceMs'] === 'number' &&
-  (value['state'] === 'running' || value['state'] === 'paused') &&
-  !isFinished(value as unknown as Held);
+/** Beyond these a choice was damaged, not made. */
+const mostRungs = 5;
+const slowestTempo = 2;
+const fastestTempo = 0.5;

@@ -7,10 +7,14 @@ import { ask } from '../reply.js';
 export function log(event: string, requestId: string, error: unknown): void {
   const what =
     error instanceof Error
-      ? { error: error.name, message: error.message.slice(0, 200) }
+      ? { error: error.name, message: impersonal(error).slice(0, 200) }
       : { error: typeof error };
   console.error(JSON.stringify({ event, requestId, ...what }));
 }
+
+/** An error's message without Amazon's ids; that of a SyntaxError quotes the text it stumbled over, which may be anybody's. */
+const impersonal = ({ name, message }: Error): string =>
+  name === 'SyntaxError' ? '' : message.replace(/amzn1\.[\w.-]+/g, '…');
 
 /** The answer when a turn could not be carried out. The session stays open, nothing that was kept has changed. */
 export function trouble(locale: unknown): Response {
