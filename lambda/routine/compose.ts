@@ -70,67 +70,65 @@ export function compose(composing: Composing): Composed | undefined {
 /** One try at so many milliseconds; undefined when there are stretches, but none of them fits. */
 function composeOnce(composing: Composing, squeeze: Squeeze, aimMs: number): Composed | undefined {
   const { routine, opensWith, pool, manner, lengthOf } = composing;
-  const { level, minutes, setting } = routine.wish;
-  const { holdSeconds, brief } = squeeze;
+  const { wish } = routine;
   const day = dayNumber(routine.day);
   const first = opensWith ?? rotated(pool.warmUps, day)[0];
-  const last = rotated(
-    pool.ends.filter((id) => id !== opensWith),
-    day,
-  )[0];
+  const ends = pool.ends.filter((id) => id !== opensWith);
+  const last = rotated(ends, day)[0];
+
+  const squeezed: Manner = { holdSeconds: squeeze.holdSeconds, tempo: manner.tempo };
   const step = (id: StretchId, position: Position, amount: number): Step => {
     const isFrame = id === last || (id === first && id !== opensWith);
-    const detail = brief && isFrame ? 'brief' : composing.detailOf(id);
-    return stepOf(id, position, detail, workOf(id, amount, { ...manner, holdSeconds }), manner.tempo);
+    const detail = squeeze.brief && isFrame ? 'brief' : composing.detailOf(id);
+    return stepOf(id, position, detail, workOf(id, amount, squeezed), manner.tempo);
   };
-  const measuring: Measuring = { routine, holdSeconds, lengthOf, step };
-  const before: Position = setting === 'chair' ? 'chair' : 'standing';
-  const framing = (id: StretchId | undefined, position: Position, amount: number): Part[] =>
-    id === undefined ? [] : [measure(step(id, position, amount), amount, before, measuring)];
+  const measuring: Measuring = { routine, holdSeconds: squeeze.holdSeconds, lengthOf, step };
+  const before: Position = wish.setting === 'chair' ? 'chair' : 'standing';
+  const framing = (id: StretchId, position: Position, amount: number): Part =>
+    measure(step(id, position, amount), amount, before, measuring);
 
-  const start = first === undefined ? before : (positionsIn(first, setting)[0] ?? before);
-  const opening = framing(first, start, first === undefined ? 0 : amountsFor(first, level)[0]);
-  const breaths = calmBreaths(minutes);
-  const ending = framing(last, before, breaths);
+  const start = (first && positionsIn(first, wish.setting)[0]) ?? before;
+  const opening = first && framing(first, start, amountsFor(first, wish.level)[0]);
+  const breaths = calmBreaths(wish.minutes);
+  const ending = last && framing(last, before, breaths);
 
-  const roomMs = aimMs - lastingMs([...opening, ...ending]);
-  const givesMs = (ending[0]?.eachMs ?? 0) * (breaths - fewestBreaths) + shrinkMs(manner.tempo);
-  const mostRoomMs = roomMs + givesMs + toleranceMs(minutes);
-  const wordsMs = brief || !opening[0] ? 0 : opening[0].ms - leastMs(opening[0].step);
+  const roomMs = aimMs - (opening?.ms ?? 0) - (ending?.ms ?? 0);
+  const givesMs = (ending?.eachMs ?? 0) * (breaths - fewestBreaths) + shrinkMs(manner.tempo);
+  const mostRoomMs = roomMs + givesMs + toleranceMs(wish.minutes);
+  const wordsMs = squeeze.brief || !opening ? 0 : opening.ms - leastMs(opening.step);
   const mayFit = (id: StretchId): boolean =>
-    !isShort(routine.wish) ||
-    positionsIn(id, setting).some(
-      (position) =>
-        leastMs(step(id, position, amountsFor(id, level)[0])) + wordsMs + moveMs(start, position) <=
-        mostRoomMs,
-    );
-  const stretches = pool.stretches.filter(
-    (id) => id !== first && rankOf(lowest(id, setting)) >= rankOf(start),
-  );
-  const tiers = tiersFor(routine.wish, stretches.filter(mayFit), day);
+    positionsIn(id, wish.setting).some((position) => {
+      const least = step(id, position, amountsFor(id, wish.level)[0]);
+      return leastMs(least) + wordsMs + moveMs(start, position) <= mostRoomMs;
+    });
+  const ahead = pool.stretches.filter((id) => id !== first && isAhead(id, start, wish.setting));
+  const tiers = tiersFor(wish, isShort(wish) ? ahead.filter(mayFit) : ahead, day);
   // What opened a routine was the wish; the way down from there may have nothing else for its region.
-  if (opensWith) tiers.push(...tiersFor({ ...routine.wish, region: 'whole-back' }, stretches, day));
+  if (opensWith) tiers.push(...tiersFor({ ...wish, region: 'whole-back' }, ahead, day));
   const chosen = pick(tiers, start, roomMs, opensWith ? roomMs : mostRoomMs, measuring);
-  const isEmpty = chosen.length === 0 && !opensWith;
-  if (isEmpty && tiersFor(routine.wish, stretches, day).flat().length > 0) return undefined;
+  if (chosen.length === 0 && !opensWith && tiersFor(wish, ahead, day).flat().length > 0) return undefined;
 
-  fill([...opening, ...chosen, ...ending], roomMs - lastingMs(chosen));
-  const led = [...opening, ...chosen].map((part) => step(part.step.stretch, part.step.position, part.amount));
-  const closing = ending.map(({ amount, step: { stretch } }) =>
-    step(stretch, endPosition(stretch, setting, led.at(-1)), amount),
-  );
-  const [head, ...rest] = [...led, ...closing];
+  const led = [...(opening ? [opening] : []), ...chosen];
+  fill(ending ? [...led, ending] : led, roomMs - chosen.reduce((sum, { ms }) => sum + ms, 0));
+  const steps = led.map((part) => step(part.step.stretch, part.step.position, part.amount));
+  if (ending)
+    steps.push(
+      step(ending.step.stretch, restingPlace(ending.step.stretch, wish.setting, steps.at(-1)), ending.amount),
+    );
+  return fitted(steps, composing);
+}
+
+/** Steps laid out, and their seconds moved until they last what was asked, or as near to it as seconds go. */
+function fitted(
+  [head, ...rest]: readonly Step[],
+  { routine, manner, lengthOf }: Composing,
+): Composed | undefined {
   if (!head) return undefined;
   const steps: Routine['steps'] = [head, ...rest];
-
   const lastsMs = timeline({ ...routine, steps }).reduce((sum, cue) => sum + lengthOf(cue), 0);
-  const targetMs = minutes * 60_000;
-  const tuned = tune(steps, targetMs - lastsMs, level, manner.tempo);
-  return {
-    steps: tuned.steps,
-    lastsMs: lastsMs + tuned.addedMs,
-    missingMs: targetMs - lastsMs - tuned.addedMs,
-  };
+  const missingMs = routine.wish.minutes * 60_000 - lastsMs;
+  const tuned = tune(steps, missingMs, routine.wish.level, manner.tempo);
+  return { steps: tuned.steps, lastsMs: lastsMs + tuned.addedMs, missingMs: missingMs - tuned.addedMs };
 }
 
 /** Breaths of the calm end before any fitting: more when there is time for them. */
@@ -145,19 +143,13 @@ const moveMs = (from: Position, to: Position): number => moveSeconds(from, to) *
 const shrinkMs = (tempo: number): number =>
   ((usual.settleSeconds - settleRange[0]) * 3 + (usual.restSeconds - restRange[0]) * 2) * tempo * 1_000;
 
-const lastingMs = (parts: readonly Part[]): number => parts.reduce((sum, { ms }) => sum + ms, 0);
+/** Whether a stretch can be done on the way down from a position. */
+const isAhead = (id: StretchId, from: Position, setting: Setting): boolean =>
+  positionsIn(id, setting).some((position) => rankOf(position) >= rankOf(from));
 
-/** The last position on the way down in which a stretch can be done. */
-const lowest = (id: StretchId, setting: Setting): Position =>
-  positionsIn(id, setting).reduce(
-    (low, position) => (rankOf(position) > rankOf(low) ? position : low),
-    'standing',
-  );
-
-/** The position in which a routine ends: where it is, or the next one further down. */
-function endPosition(id: StretchId, setting: Setting, last: Step | undefined): Position {
-  const positions = positionsIn(id, setting);
+/** The position in which a routine ends: where it has come to, or the next one further down. */
+function restingPlace(id: StretchId, setting: Setting, last: Step | undefined): Position {
+  const positions = positionsIn(id, setting).sort((a, b) => rankOf(a) - rankOf(b));
   const rank = last ? rankOf(last.position) : 0;
-  const near = positions.filter((position) => rankOf(position) >= rank).sort((a, b) => rankOf(a) - rankOf(b));
-  return near[0] ?? positions[0] ?? 'standing';
+  return positions.find((position) => rankOf(position) >= rank) ?? positions[0] ?? 'standing';
 }
