@@ -1,8 +1,8 @@
 /** A routine under way: the routine itself and a place in it. Every command is (practice, command) → practice. */
-import { type StretchId, stretchOf } from './catalogue.js';
+import type { StretchId } from './catalogue.js';
 import { cueNames, type Place, type Routine, type Step, startOf } from './routine.js';
 import type { Talk } from './stretch.js';
-import { setsOf } from './timeline.js';
+import { setsOf } from './work.js';
 
 export interface Practice {
   readonly routine: Routine;
@@ -11,7 +11,6 @@ export interface Practice {
 
 export type Command =
   | { readonly do: 'next' | 'previous' | 'repeat' | 'startOver' | 'skipSide' }
-  | { readonly do: 'moveTo'; readonly place: Place }
   /** To that stretch, ahead first, then behind; a stretch the routine lacks comes in as the given step. */
   | { readonly do: 'jump'; readonly step: Step }
   /** That step now, then the present one again from its beginning. */
@@ -35,94 +34,95 @@ export const presentStep = ({ routine, place }: Practice): Step | undefined => r
 const hasBegun = ({ place }: Practice): boolean =>
   place.set > 0 || place.side > 0 || cueNames.indexOf(place.cue) >= cueNames.indexOf('work');
 
-/** The practice after a command. A finished practice stays finished but for `previous`, `startOver`, `jump` and `moveTo`. */
+/**
+ * The practice after a command. A finished practice stays finished but for `previous`, `startOver`, and a step
+ * that is jumped to or inserted.
+ */
 export function move(practice: Practice, command: Command): Practice {
   const { routine, place } = practice;
   const { steps } = routine;
-  const at = (index: number): Practice => ({
-    routine,
-    place: startOf(Math.max(0, Math.min(index, steps.length))),
-  });
   switch (command.do) {
     case 'next':
-      return at(place.step + 1);
+      return startOn(practice, steps, place.step + 1);
     case 'previous':
-      return at(place.step - 1);
+      return startOn(practice, steps, place.step - 1);
     case 'startOver':
-      return withSteps(practice, steps.map(allSides), 0);
+      return startOn(practice, steps.map(whole), 0);
     case 'repeat':
-      return withSteps(
-        practice,
-        steps.map((step, index) => (index === place.step ? allSides(step) : step)),
-        place.step,
-      );
+      return startOn(practice, steps, place.step);
     case 'skipSide':
       return skipSide(practice);
-    case 'moveTo':
-      return { routine, place: command.place };
     case 'jump': {
       const { stretch } = command.step;
       const ahead = steps.findIndex((step, index) => index > place.step && step.stretch === stretch);
       const found = ahead >= 0 ? ahead : steps.findIndex((step) => step.stretch === stretch);
-      if (found >= 0) return at(found);
+      if (found >= 0) return startOn(practice, steps, found);
       const after = Math.min(place.step + 1, steps.length);
-      return withSteps(practice, [...steps.slice(0, after), command.step, ...steps.slice(after)], after);
+      return startOn(practice, steps.toSpliced(after, 0, command.step), after);
     }
-    case 'insert':
-      return withSteps(
-        practice,
-        [...steps.slice(0, place.step), command.step, ...steps.slice(place.step)],
-        place.step,
-      );
+    case 'insert': {
+      const again = startOn(practice, steps, place.step).routine.steps;
+      return startOn(practice, again.toSpliced(place.step, 0, command.step), place.step);
+    }
     case 'replace':
-      return withSteps(
-        practice,
-        [...steps.slice(0, place.step), command.step, ...steps.slice(place.step + 1)],
-        place.step,
-      );
+      if (isFinished(practice)) return practice;
+      return startOn(practice, steps.with(place.step, command.step), place.step);
     case 'leaveOut': {
       const isPresent = presentStep(practice)?.stretch === command.stretch;
       const kept = steps.filter(({ stretch }, index) => index < place.step || stretch !== command.stretch);
-      if (kept.length === 0) return at(steps.length);
-      return isPresent
-        ? withSteps(practice, kept, place.step)
-        : { ...withSteps(practice, kept, place.step), place };
+      if (kept.length === 0) return startOn(practice, steps, steps.length);
+      return isPresent ? startOn(practice, kept, place.step) : { routine: withSteps(routine, kept), place };
     }
     case 'talk': {
       const told = steps.map((step, index) =>
         index >= place.step ? { ...step, detail: command.detail(step) } : step,
       );
-      return { routine: { ...withSteps(practice, told, place.step).routine, talk: command.talk }, place };
+      return { routine: { ...withSteps(routine, told), talk: command.talk }, place };
     }
     case 'restyle': {
       const from = hasBegun(practice) ? place.step + 1 : place.step;
       const styled = steps.map((step, index) => (index >= from ? command.style(step) : step));
-      return { ...withSteps(practice, styled, place.step), place };
+      return { routine: withSteps(routine, styled), place };
     }
   }
 }
 
-const allSides = (step: Step): Step => ({ ...step, sides: stretchOf(step.stretch).sides });
-
-function withSteps({ routine }: Practice, steps: readonly Step[], index: number): Practice {
-  const [first, ...rest] = steps;
-  if (!first) throw new RangeError('A routine needs a step');
-  return { routine: { ...routine, steps: [first, ...rest] }, place: startOf(index) };
+/** A step with all its sides again. */
+function whole({ skipped: _, ...step }: Step): Step {
+  return step;
 }
 
-/** Leaves out the present side: the other sides' sets that are still to come are led, else the next step. */
+function withSteps(routine: Routine, steps: readonly Step[]): Routine {
+  const [first, ...rest] = steps;
+  if (!first) throw new RangeError('A routine needs a step');
+  return { ...routine, steps: [first, ...rest] };
+}
+
+/** At the beginning of one of these steps, the first or the end where there is no such step; whole, whatever was skipped. */
+function startOn({ routine }: Practice, steps: readonly Step[], index: number): Practice {
+  const to = Math.max(0, Math.min(index, steps.length));
+  const begun = steps.map((step, at) => (at === to ? whole(step) : step));
+  return { routine: withSteps(routine, begun), place: startOf(to) };
+}
+
+/** Leaves out the present side from here on: the other sides' sets that are still to come are led, else the next step. */
 function skipSide(practice: Practice): Practice {
-  const { routine, place } = practice;
+  const { place } = practice;
   const step = presentStep(practice);
-  if (!step) return practice;
-  const sides = step.sides.filter((_, index) => index !== place.side);
-  const isLastSide = place.side === step.sides.length - 1;
-  const set = isLastSide ? place.set + 1 : place.set;
-  if (sides.length === 0 || set >= setsOf(step)) return move(practice, { do: 'next' });
-  const steps = routine.steps.map((other, index) => (index === place.step ? { ...step, sides } : other));
-  const side = isLastSide ? 0 : place.side;
-  const skipped = withSteps(practice, steps, place.step);
-  return { routine: skipped.routine, place: { step: place.step, side, set, cue: 'side', msIntoCue: 0 } };
+  const side = step?.sides[place.side];
+  if (!step || !side) return move(practice, { do: 'next' });
+  const skipped = { ...step.skipped, [side]: place.set };
+  for (let set = place.set; set < setsOf(step); set++) {
+    const from = set === place.set ? place.side + 1 : 0;
+    const index = step.sides.findIndex((other, at) => at >= from && skipped[other] === undefined);
+    if (index < 0) continue;
+    const steps = practice.routine.steps.with(place.step, { ...step, skipped });
+    return {
+      routine: withSteps(practice.routine, steps),
+      place: { ...place, side: index, set, cue: 'switch', msIntoCue: 0 },
+    };
+  }
+  return move(practice, { do: 'next' });
 }
 
 /** Cues after which someone has to get back into position before going on. */

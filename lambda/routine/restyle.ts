@@ -6,13 +6,16 @@ import type { Step, Work } from './routine.js';
 /** Paces that can be chosen; 1 is as written, more is slower. */
 export const tempos = [0.8, 1, 1.25, 1.5] as const;
 
-/** The tempo one step slower (+1) or faster (-1), or undefined at the end of the row. */
-export function tempoBeside(tempo: number, direction: 1 | -1): number | undefined {
-  const nearest = tempos.reduce((best, each) =>
-    Math.abs(each - tempo) < Math.abs(best - tempo) ? each : best,
+/** Where in an ascending row the number nearest to a value stands. */
+const nearestIn = (row: readonly number[], value: number): number =>
+  row.reduce(
+    (best, each, index) => (Math.abs(each - value) < Math.abs((row[best] ?? 0) - value) ? index : best),
+    0,
   );
-  return tempos[tempos.indexOf(nearest) + direction];
-}
+
+/** The tempo one step slower (+1) or faster (-1), or undefined at the end of the row. */
+export const tempoBeside = (tempo: number, direction: 1 | -1): number | undefined =>
+  tempos[nearestIn(tempos, tempo) + direction];
 
 /** A step with all its seconds but the holds' multiplied. */
 export function retempo(step: Step, factor: number): Step {
@@ -42,7 +45,7 @@ function retimed(work: Work, slowed: (seconds: number) => number): Work {
 export function rehold(step: Step, rungs: number): Step {
   const { work } = step;
   if (work.kind !== 'hold' || stretchOf(step.stretch).move.kind !== 'hold') return step;
-  const rung = holdRungs.findIndex((seconds) => seconds >= work.seconds);
-  const seconds = holdRungs[Math.max(0, Math.min(holdRungs.length - 1, rung + rungs))] ?? work.seconds;
+  const rung = nearestIn(holdRungs, work.seconds) + rungs;
+  const seconds = holdRungs[Math.max(0, Math.min(holdRungs.length - 1, rung))] ?? work.seconds;
   return { ...step, work: { ...work, seconds } };
 }

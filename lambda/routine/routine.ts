@@ -43,8 +43,10 @@ export type Work =
 export interface Step {
   readonly stretch: StretchId;
   readonly position: Position;
-  /** The sides still to be led, in order; never empty. */
+  /** The sides in the order they are led; never empty. */
   readonly sides: readonly Side[];
+  /** Sides that someone skipped, each with the set in which they did: from that one on it is not led. */
+  readonly skipped?: Readonly<Partial<Record<Side, number>>>;
   readonly work: Work;
   /** How the way into the stretch is told. */
   readonly detail: 'full' | 'brief';
@@ -105,8 +107,8 @@ export interface Place {
 /** The beginning of a step. */
 export const startOf = (step: number): Place => ({ step, side: 0, set: 0, cue: 'move', msIntoCue: 0 });
 
-/** How many days lie between the epoch and a day: the number that rotates whatever varies from day to day. */
-export const dayNumber = (day: Day): number => Math.floor(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
+/** Days between the epoch and a day, 0 for what is no day: the number that rotates whatever varies from day to day. */
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 86_400_000 || 0;
 
 /** Whether `b` comes later in a routine than `a`, or at the same place (0), or before (-1). */
 export function comparePlaces(a: Place, b: Place): number {

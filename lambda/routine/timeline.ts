@@ -4,6 +4,7 @@
 import type { StretchId } from './catalogue.js';
 import { type CueName, dayNumber, type Routine, type Step } from './routine.js';
 import type { Position, Side } from './stretch.js';
+import { say, setsOf, workCues } from './work.js';
 
 /** What is said, as data. `turn` chooses among several ways of saying it. */
 export type Line =
@@ -26,7 +27,8 @@ export type Line =
 /** Where a stretch stands in the routine: what comes before its name. */
 export type Order = 'first' | 'middle' | 'last' | 'alone';
 
-interface At {
+/** Where a cue stands. */
+export interface At {
   readonly step: number;
   readonly side: number;
   readonly set: number;
@@ -58,10 +60,6 @@ export type Cue = At &
     | { readonly kind: 'switchSide'; readonly line: Line; readonly seconds: number }
   );
 
-/** The last seconds of a hold that are counted aloud. */
-export const countdownSeconds = 3;
-/** Holds at least this long have a halfway cue (the issue's own figure). */
-const halfwayFromSeconds = 20;
 /** Time to get down to the floor, up from it, or over onto another side of the body. */
 const downSeconds = 8;
 const turnSeconds = 4;
@@ -88,9 +86,10 @@ export function stepCues(routine: Routine, index: number): Cue[] {
 
   const from = routine.steps[index - 1]?.position ?? before(routine);
   const intro: At = { step: index, side: 0, set: 0, name: 'move' };
-  if (from !== step.position) {
-    if (talks) cues.push(say(intro, 'move', { say: 'move', from, to: step.position }));
-    cues.push(settle(intro, 'moving', moveSeconds(from, step.position)));
+  const movingSeconds = moveSeconds(from, step.position);
+  if (movingSeconds > 0 && talks) {
+    cues.push(say(intro, 'move', { say: 'move', from, to: step.position }));
+    cues.push(settle(intro, 'moving', movingSeconds));
   }
   const order: Order = routine.alone ? 'alone' : index === 0 ? 'first' : next ? 'middle' : 'last';
   const { stretch, detail } = step;
@@ -99,25 +98,30 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   const firstSide = step.sides[0];
   if (firstSide && firstSide !== 'both')
     cues.push(say(intro, 'side', { say: 'side', stretch, side: firstSide }));
-  cues.push(settle(intro, 'settle', step.settleSeconds));
+  // Quiet, the name is all that says where to go, so the time to get there comes behind it.
+  cues.push(settle(intro, 'settle', step.settleSeconds + (talks ? 0 : movingSeconds)));
 
+  let bodyIsOn = firstSide;
   for (let set = 0; set < sets; set++) {
-    step.sides.forEach((side, sideIndex) => {
+    for (const [sideIndex, side] of step.sides.entries()) {
+      const skippedIn = step.skipped?.[side];
+      if (skippedIn !== undefined && set >= skippedIn) {
+        if (set === skippedIn) bodyIsOn = side;
+        continue;
+      }
       const at: At = { step: index, side: sideIndex, set, name: 'work' };
       const turned = turn + set * step.sides.length + sideIndex;
-      if (set + sideIndex > 0 && step.work.kind !== 'rest') {
-        if (step.sides.length > 1) {
-          cues.push(switchSide(at, { say: 'switch', stretch, side, turn: turned }, step.changeSeconds));
-        } else {
-          if (talks) cues.push(say(at, 'again', { say: 'again', turn: turned }));
-          cues.push(settle(at, 'letGo', step.changeSeconds));
-        }
-      }
-      if (full && set + sideIndex === 0) {
+      if (side !== bodyIsOn) {
+        cues.push(switchSide(at, { say: 'switch', stretch, side, turn: turned }, step.changeSeconds));
+      } else if (set > 0 && step.work.kind !== 'rest') {
+        if (talks) cues.push(say(at, 'again', { say: 'again', turn: turned }));
+        cues.push(settle(at, 'letGo', step.changeSeconds));
+      } else if (full && set === 0) {
         cues.push(say(at, 'start', { say: 'start', work: step.work.kind, turn: turned }));
       }
+      bodyIsOn = side;
       cues.push(...workCues(step, at, talks, turned));
-    });
+    }
   }
 
   const last: At = { step: index, side: step.sides.length - 1, set: sets - 1, name: 'end' };
@@ -131,67 +135,12 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   return cues;
 }
 
-// Written out, not spread: a routine is laid out on every request, and V8 makes a spread object eighty times as slowly.
-function say({ step, side, set }: At, name: CueName, line: Line): Cue {
-  return { step, side, set, name, kind: 'say', line };
-}
-
 function settle({ step, side, set }: At, name: CueName, seconds: number): Cue {
   return { step, side, set, name, kind: 'settle', seconds };
 }
 
 function switchSide({ step, side, set }: At, line: Line, seconds: number): Cue {
   return { step, side, set, name: 'switch', kind: 'switchSide', line, seconds };
-}
-
-function workCues({ work, stretch }: Step, at: At, talks: boolean, turn: number): Cue[] {
-  const { step, side, set, name } = at;
-  switch (work.kind) {
-    case 'hold': {
-      const halfway: Line | undefined =
-        talks && work.seconds >= halfwayFromSeconds ? { say: 'halfway', turn } : undefined;
-      return [
-        { step, side, set, name, kind: 'hold', seconds: work.seconds - countdownSeconds, halfway },
-        { step, side, set, name: 'count', kind: 'countdown', from: countdownSeconds, spoken: talks },
-      ];
-    }
-    case 'breathe': {
-      const { breaths, inSeconds, outSeconds } = work;
-      return [
-        { step, side, set, name, kind: 'breathe', stretch, breaths, inSeconds, outSeconds, spoken: talks },
-      ];
-    }
-    case 'repeat': {
-      const { times, eachSeconds } = work;
-      return [{ step, side, set, name, kind: 'repeat', stretch, times, eachSeconds, spoken: talks }];
-    }
-    case 'rest': {
-      if (set === work.minutes) {
-        const { swings: times, eachSeconds } = work;
-        return [
-          say(at, 'swings', { say: 'repeat', stretch }),
-          { step, side, set, name, kind: 'repeat', stretch, times, eachSeconds, spoken: talks },
-        ];
-      }
-      const left = work.minutes - set - 1;
-      const still: Cue = { step, side, set, name, kind: 'hold', seconds: 60, halfway: undefined };
-      return left === 0 || !talks ? [still] : [still, say(at, 'mark', { say: 'minutesLeft', minutes: left })];
-    }
-  }
-}
-
-/** How many times the sides of a step are gone through; of a rest, its minutes and then its swings. */
-export function setsOf(step: Step): number {
-  const { work } = step;
-  switch (work.kind) {
-    case 'hold':
-    case 'repeat':
-      return work.sets;
-    case 'breathe':
-      return 1;
-    case 'rest':
-      return work.minutes + (work.swings > 0 ? 1 : 0);
-  }
 }
 
 /** A whole routine, in order. */
