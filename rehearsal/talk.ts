@@ -40,7 +40,7 @@ export interface Lasting {
 /** What an event begins that lasts for a while; undefined for one that ends or changes nothing. */
 export const lastingOf = (event: RehearsalEvent): Lasting | undefined => {
   if (event.type !== 'silence' && event.type !== 'mic-open') return undefined;
-  const fromMs = event.at * 1000;
+  const fromMs = Math.round(event.at * 1000);
   const name = event.type === 'silence' ? 'silence' : 'listening';
   return { name, fromMs, untilMs: fromMs + event.seconds * 1000 };
 };
@@ -54,7 +54,7 @@ const LEAST_SHOWN_MS = 3000;
 export const statusOf = (lasting: Lasting | undefined, nowMs: number): string => {
   if (!lasting || nowMs >= lasting.untilMs) return '';
   const { name, fromMs, untilMs } = lasting;
-  const seconds = `${Math.ceil((untilMs - nowMs) / 1000)} s`;
+  const seconds = `${Math.ceil((untilMs - nowMs) / 1000 - 0.01)} s`;
   if (name === 'listening') return `listening ${seconds}`;
   const done = Math.floor(((nowMs - fromMs) / (untilMs - fromMs)) * BAR);
   if (untilMs - fromMs < LEAST_SHOWN_MS) return '';
