@@ -54,7 +54,7 @@ const LEAST_SHOWN_MS = 3000;
 export const statusOf = (lasting: Lasting | undefined, nowMs: number): string => {
   if (!lasting || nowMs >= lasting.untilMs) return '';
   const { name, fromMs, untilMs } = lasting;
-  const seconds = `${Math.ceil((untilMs - nowMs) / 1000 - 0.01)} s`;
+  const seconds = `${Math.max(1, Math.ceil((untilMs - nowMs) / 1000 - 0.01))} s`;
   if (name === 'listening') return `listening ${seconds}`;
   const done = Math.floor(((nowMs - fromMs) / (untilMs - fromMs)) * BAR);
   if (untilMs - fromMs < LEAST_SHOWN_MS) return '';

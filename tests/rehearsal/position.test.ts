@@ -107,7 +107,7 @@ const wheresBetween = (moments: readonly Moment[], fromMs: number, toMs: number)
 };
 
 /** Beyond its skew: whole seconds on the wire, and what an estimate of the pace may be off. */
-const ALLOWED_MS = 1500;
+const ALLOWED_MS = 2000;
 const EVERY_SECONDS = 5;
 
 const skews: readonly Skew[] = [
@@ -137,14 +137,10 @@ test.each(skews)(
       const { place } = (await keptNow()) as Kept;
       const spokenMs = moments.findLast(({ atMs }) => atMs <= seconds * 1000)?.spokenMs ?? 0;
       const skewMs =
-        Math.abs(skew.startUpSeconds * 1000 - startUpMs) + Math.abs(1 / skew.speechRate - 1) * spokenMs;
+        Math.abs(skew.startUpSeconds * 1000 - startUpMs) + Math.abs(1 - skew.speechRate) * spokenMs;
       const aroundMs = skewMs + ALLOWED_MS;
       const around = wheresBetween(moments, seconds * 1000 - aroundMs, seconds * 1000 + aroundMs);
-      expect({ seconds, where: whereOf(place), around }).toEqual({
-        seconds,
-        where: around.includes(whereOf(place)) ? whereOf(place) : 'one of around',
-        around,
-      });
+      if (!around.includes(whereOf(place))) wrong.push({ seconds, believed: whereOf(place), around });
       if (new Set(around).size === 1) sure += 1;
     }
     expect(wrong).toEqual([]);
