@@ -1,46 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { RehearsalEvent } from '../../rehearsal/event.js';
-import { run, type Surroundings } from '../../rehearsal/rehearse.js';
-import { smallModel } from '../models/small-model.js';
-import { type Answers, ask, spell, tell, toyDoor } from './toy-skill.js';
-
-const answers: Answers = {
-  LaunchRequest: ask('Begin?', 'Shall we?'),
-  'AMAZON.YesIntent': ask('Hold.<break time="10s"/><break time="10s"/>Switch.', 'Go on?'),
-  'AMAZON.StopIntent': tell('Bye.'),
-  'AMAZON.HelpIntent': tell('<break time="60s"/>'),
-  else: ask('What?', 'What?'),
-};
-
-const perform = async (script: string, args: readonly string[] = [], more: Partial<Surroundings> = {}) => {
-  const out: string[] = [];
-  const err: string[] = [];
-  const code = await run(args, {
-    openDoor: (store) => toyDoor(answers, store),
-    modelOf: () => smallModel,
-    measure: spell,
-    readFile: () => script,
-    nowMs: () => Date.parse('2026-11-20T07:30:00Z'),
-    sleep: async () => {
-      throw new Error('waited');
-    },
-    out: (line) => out.push(line),
-    err: (line) => err.push(line),
-    ...more,
-  });
-  return { code, out, err };
-};
-
-const eventsOf = async (script: string, args: readonly string[] = []): Promise<RehearsalEvent[]> =>
-  (await perform(script, ['--json', ...args])).out.map((line) => JSON.parse(line));
-
-/** Type and time of the events of these types. */
-const when = (events: readonly RehearsalEvent[], ...types: string[]) =>
-  events.flatMap(({ at, type, device }) => (types.includes(type) ? [`${device} ${type} ${at}`] : []));
-
-const start = 'Alexa, start my back stretches';
+import { eventsOf, perform, start, when } from './toy-run.js';
 
 test('people read times, sentences and silences', async () => {
   const { code, out } = await perform(`${start}\nyes\nstop\nhello`);
@@ -156,47 +114,6 @@ test('the calendar can be set and moved on', async () => {
     [17.5, '2026-11-20T06:00:17Z'],
     [86_400, '2026-11-21T06:00:00Z'],
   ]);
-});
-
-describe('what the skill remembers', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'rehearse-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  const launches = (file: string) => Object.values<never>(JSON.parse(readFileSync(file, 'utf8')))[0];
-
-  test('lasts with a store, and with it only', async () => {
-    const file = join(folder, 'people.json');
-    await perform(start);
-    await perform(start, ['--store', file]);
-    await perform(`${start}\n.store ${join(folder, 'others.json')}\n${start}`, ['--store', file]);
-    expect(launches(file)).toMatchObject({ attributes: { launches: 2 } });
-    expect(launches(join(folder, 'others.json'))).toMatchObject({ attributes: { launches: 1 } });
-  });
-
-  test('cannot be kept while the store is down, and can again afterwards', async () => {
-    const file = join(folder, 'people.json');
-    const { code } = await perform(`${start}\n.fault store-down\n${start}\n.fault none\n${start}`, [
-      '--store',
-      file,
-    ]);
-    expect(code).toBe(0);
-    expect(launches(file)).toMatchObject({ attributes: { launches: 2 } });
-  });
-
-  test('makes the answer late while the store is slow', async () => {
-    const events = await eventsOf(`.fault store-slow\n${start}`);
-    expect(when(events, 'request', 'response')).toEqual(['A request 0', 'A response 2']);
-  });
-
-  test('may be damaged', async () => {
-    const file = join(folder, 'people.json');
-    writeFileSync(file, 'not JSON');
-    const { code } = await perform(start, ['--store', file]);
-    expect(code).toBe(0);
-  });
 });
 
 describe('the exit code', () => {

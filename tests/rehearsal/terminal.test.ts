@@ -2,9 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RehearsalEvent } from '../../rehearsal/event.js';
-import { lastingOf, statusOf } from '../../rehearsal/talk.js';
 import { run } from '../../rehearsal/terminal.js';
-import { lineQueue, shownLive } from '../../rehearsal/terminal-screen.js';
+import { lineQueue } from '../../rehearsal/terminal-screen.js';
 import { smallModel } from '../models/small-model.js';
 import { type Answers, ask, spell, tell, toyDoor } from './toy-skill.js';
 
@@ -190,43 +189,4 @@ test.each([
   expect(code).toBe(2);
   expect(err.join()).toMatch(message);
   expect(existsSync(store)).toBe(false);
-});
-
-describe('the progress line', () => {
-  const silence = lastingOf({ at: 10, device: 'A', type: 'silence', seconds: 20 });
-
-  test.each([
-    [10_000, '[                    ] 20 s'],
-    [20_000, '[==========          ] 10 s'],
-    [29_999, '[=================== ] 1 s'],
-    [30_000, ''],
-  ])('at %d ms: %s', (nowMs, status) => {
-    expect(statusOf(silence, nowMs)).toBe(status);
-  });
-
-  test('is nothing while something is said', () => {
-    expect(lastingOf({ at: 10, device: 'A', type: 'say', text: 'Hold.', seconds: 1 })).toBeUndefined();
-    expect(statusOf(undefined, 0)).toBe('');
-  });
-
-  test('leaves out silences of a moment', () => {
-    const moment = lastingOf({ at: 10, device: 'A', type: 'silence', seconds: 2.9 });
-    expect(statusOf(moment, 10_000)).toBe('');
-  });
-});
-
-test('the terminal shows which sample was matched, and why something was not heard', () => {
-  const heard = shownLive({
-    at: 0,
-    device: 'A',
-    type: 'heard',
-    utterance: 'a ten minute routine',
-    intent: 'StartRoutineIntent',
-    slots: { length: { type: 'AMAZON.DURATION', raw: 'ten minute', value: 'PT10M' } },
-    sample: 'a {length} routine',
-    score: 1,
-  });
-  expect(heard).toContain('StartRoutineIntent by "a {length} routine", length PT10M');
-  const unheard = shownLive({ at: 0, device: 'A', type: 'not-heard', utterance: 'x', reason: 'Because.' });
-  expect(unheard).toContain('Not heard. Because.');
 });
