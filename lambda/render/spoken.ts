@@ -35,67 +35,94 @@ export interface Wording {
   readonly closing: readonly string[];
 }
 
-/** Where a score may be divided: before a step, before a change of side, and at a spoken minute mark of a rest. */
+/** Where a score may be divided: before a step, a change of side or another set, and at a spoken minute mark of a rest. */
 const mayDivideBefore = ({ cue }: ScoredCue, previous: ScoredCue | undefined): boolean =>
   previous === undefined ||
   cue.step !== previous.cue.step ||
   cue.name === 'switch' ||
+  cue.name === 'again' ||
+  cue.name === 'swings' ||
+  (cue.name === 'letGo' && previous.cue.name !== 'again') ||
   previous.cue.name === 'mark';
 
-/** The moments behind `fromMs` at which a score may be divided, and its end. */
-function divisions(score: Score, fromMs: number): number[] {
-  const moments = score.cues
-    .filter((cue, index) => cue.atMs > fromMs && mayDivideBefore(cue, score.cues[index - 1]))
-    .map(({ atMs }) => atMs);
-  return [...moments, score.lastsMs];
+/** Where it may be divided if it must: never between a side's work and the words that begin and end it. */
+const canDivideBefore = ({ cue }: ScoredCue, previous: ScoredCue | undefined): boolean =>
+  cue.name !== 'count' &&
+  cue.name !== 'mark' &&
+  cue.name !== 'end' &&
+  previous?.cue.name !== 'start' &&
+  previous?.cue.name !== 'swings';
+
+/** The moments behind `fromMs` at which a score may be divided, those it had better be divided at first. */
+function divisions(score: Score, fromMs: number): number[][] {
+  const { cues, lastsMs } = score;
+  return [mayDivideBefore, canDivideBefore].map((isDivision) => [
+    ...cues
+      .filter((cue, index) => cue.atMs > fromMs && isDivision(cue, cues[index - 1]))
+      .map(({ atMs }) => atMs),
+    lastsMs,
+  ]);
 }
 
 /** As much of a score from a moment on as one answer may hold: one part, or two with the microphone between them. */
 export function answer(score: Score, fromMs: number, voice: Voice, wording: Wording): Answer {
-  const introMs = plannedMs(wording.intro, voice);
+  const { intro, invitation, goOn, closing } = wording;
   const moments = divisions(score, fromMs);
-  const one = part(score, fromMs, moments, voice, wording.intro, wording.closing, wording.invitation);
-  if (one.toMs === score.lastsMs) {
-    const map = {
-      introMs,
-      partOneMs: one.toMs - fromMs,
-      gapMs: 0,
-      partTwoMs: 0,
-      fingerprint: score.fingerprint,
-    };
+  const one = part(score, fromMs, moments, voice, { intro, closing, more: invitation });
+  const { fingerprint } = score;
+  const introMs = plannedMs(intro, voice);
+  const partOneMs = one.toMs - fromMs;
+  if (one.toMs >= score.lastsMs) {
+    const map = { introMs, partOneMs, gapMs: 0, partTwoMs: 0, fingerprint };
     return { speech: one.ssml, reprompt: undefined, map, finishes: true };
   }
-  const two = part(score, one.toMs, moments, voice, [], wording.closing, wording.goOn);
-  const gapMs = plannedMs(inSlots(wording.invitation, voice), voice) + microphoneMs;
-  const map = {
-    introMs,
-    partOneMs: one.toMs - fromMs,
-    gapMs,
-    partTwoMs: two.toMs - one.toMs,
-    fingerprint: score.fingerprint,
-  };
-  return { speech: one.ssml, reprompt: two.ssml, map, finishes: two.toMs === score.lastsMs };
+  const two = part(score, one.toMs, moments, voice, { intro: [], closing, more: goOn });
+  const gapMs = plannedMs(inSlots(invitation, voice), voice) + microphoneMs;
+  const map = { introMs, partOneMs, gapMs, partTwoMs: two.toMs - one.toMs, fingerprint };
+  return { speech: one.ssml, reprompt: two.ssml, map, finishes: two.toMs >= score.lastsMs };
 }
 
-/** The longest part that keeps the limits. Throws when a single side is longer than an answer may be. */
+interface Part {
+  readonly ssml: string;
+  readonly toMs: number;
+}
+
+/** The words around a part: before it, behind the score's end, and behind a part with more to come. */
+interface Around {
+  readonly intro: readonly Piece[];
+  readonly closing: readonly string[];
+  readonly more: readonly string[];
+}
+
+/**
+ * The longest part that keeps the limits. What is said first stands alone where no side fits in behind it, and a side that no speech
+ * can hold, which no routine has that was made here, is cut to the second: a part there always is.
+ */
 function part(
   score: Score,
   fromMs: number,
-  moments: readonly number[],
+  moments: readonly (readonly number[])[],
   voice: Voice,
-  intro: readonly Piece[],
-  closing: readonly string[],
-  invitation: readonly string[],
-): { readonly ssml: string; readonly toMs: number } {
-  for (let index = moments.length - 1; index >= 0; index--) {
-    const toMs = moments[index] ?? 0;
-    if (toMs <= fromMs || toMs - fromMs > speechMs) continue;
-    const last = inSlots(toMs === score.lastsMs ? closing : invitation, voice);
-    if (plannedMs(intro, voice) + (toMs - fromMs) + plannedMs(last, voice) > speechMs) continue;
+  around: Around,
+): Part {
+  const { intro, closing, more } = around;
+  const introMs = plannedMs(intro, voice);
+  const upTo = (toMs: number): Part & { readonly fits: boolean } => {
+    const last = inSlots(toMs >= score.lastsMs ? closing : more, voice);
     const ssml = toSsml([...intro, ...between(score, fromMs, toMs, voice), ...last]);
-    if (ssml.length <= speechCharacters) return { ssml, toMs };
+    const lastsMs = introMs + (toMs - fromMs) + plannedMs(last, voice);
+    return { toMs, ssml, fits: lastsMs <= speechMs && ssml.length <= speechCharacters };
+  };
+  if (fromMs >= score.lastsMs) return upTo(fromMs);
+  for (const toMs of moments.flatMap((list) => list.toReversed())) {
+    if (toMs <= fromMs || introMs + (toMs - fromMs) > speechMs) continue;
+    const made = upTo(toMs);
+    if (made.fits) return made;
   }
-  throw new RangeError(`No part of a score of ${score.lastsMs} ms fits into one speech from ${fromMs} ms on`);
+  if (intro.length > 0) return upTo(fromMs);
+  let toMs = Math.min(fromMs + speechMs, score.lastsMs);
+  while (toMs > fromMs + 1_000 && !upTo(toMs).fits) toMs -= 1_000;
+  return upTo(toMs);
 }
 
 /** The moment of the score that an answer has reached, so many milliseconds after it was sent; never beyond what was sent. */
