@@ -39,20 +39,34 @@ export function withCarried(stored: User, { practice, unsaved }: Carried, device
   return withChange(user, { practice }, device);
 }
 
-function readChange({ practice, minutes, met, choices, welcomed }: Record<string, unknown>): Change {
+function readChange({ practice, minutes, met, choices, welcomed, over }: Record<string, unknown>): Change {
   return {
     ...(practice === null || isHeld(practice) ? { practice } : {}),
-    ...(isRecord(minutes)
-      ? { minutes: Object.fromEntries(Object.entries(minutes).filter(isDayDone)) as Record<string, number> }
-      : {}),
+    ...(isRecord(minutes) ? { minutes: readMinutes(minutes) } : {}),
     ...(Array.isArray(met) ? { met: met.filter(isStretch) } : {}),
     ...(isRecord(choices) ? { choices: readChoices(choices).read } : {}),
     ...(welcomed === true ? { welcomed } : {}),
+    ...(isRecord(over) ? { over: readOver(over) } : {}),
   };
 }
 
-const isDayDone = ([day, minutes]: readonly [string, unknown]): boolean =>
-  isDay(day) && isUpTo(minutes, 1_440);
+const readOver = (over: Record<string, unknown>): NonNullable<Change['over']> =>
+  Object.fromEntries(
+    Object.entries(over).flatMap(([device, ended]) =>
+      isRecord(ended) && isRecord(ended['minutes']) && typeof ended['sinceMs'] === 'number'
+        ? [[device, { sinceMs: ended['sinceMs'], minutes: readMinutes(ended['minutes']) }]]
+        : [],
+    ),
+  );
+
+const readMinutes = (minutes: Record<string, unknown>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(minutes).flatMap(([day, more]) =>
+      isDay(day) && isUpTo(more, mostMinutesADay) ? [[day, more]] : [],
+    ),
+  );
+
+const mostMinutesADay = 1_440;
 
 function isNotes(notes: unknown): notes is Notes {
   if (!isRecord(notes)) return false;

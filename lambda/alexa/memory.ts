@@ -41,6 +41,14 @@ export interface Change {
   readonly met?: readonly StretchId[];
   readonly choices?: Partial<Choices>;
   readonly welcomed?: true;
+  /** Practices that are over: each leaves its minutes, unless another request has been faster. */
+  readonly over?: Readonly<Record<string, Over>>;
+}
+
+interface Over {
+  /** Of the practice that is over. */
+  readonly sinceMs: number;
+  readonly minutes: Readonly<Record<Day, number>>;
 }
 
 export const nobody: User = { practices: {}, history: nothingDone, choices: {}, welcomed: false };
@@ -52,11 +60,16 @@ const devicesKept = 8;
 export function withChange(user: User, change: Change, device: string): User {
   const { [device]: own, ...others } = user.practices;
   const mine = change.practice === undefined ? own : (change.practice ?? undefined);
+  const over = Object.entries(change.over ?? {}).filter(
+    ([ended, { sinceMs }]) => user.practices[ended]?.sinceMs === sinceMs,
+  );
   const latest = Object.entries(others)
+    .filter(([other]) => !over.some(([ended]) => ended === other))
     .sort(([, a], [, b]) => b.sinceMs - a.sinceMs)
     .slice(0, mine ? devicesKept - 1 : devicesKept);
   let history = meet(user.history, change.met ?? []);
-  for (const [day, minutes] of Object.entries(change.minutes ?? {})) history = credit(history, day, minutes);
+  for (const minutes of [change.minutes ?? {}, ...over.map(([, ended]) => ended.minutes)])
+    for (const [day, more] of Object.entries(minutes)) history = credit(history, day, more);
   return {
     ...user,
     practices: { ...Object.fromEntries(latest), ...(mine ? { [device]: mine } : {}) },
@@ -72,9 +85,11 @@ export function both(first: Change, second: Change): Change {
   for (const [day, more] of Object.entries(second.minutes ?? {})) minutes[day] = (minutes[day] ?? 0) + more;
   const met = [...new Set([...(first.met ?? []), ...(second.met ?? [])])];
   const choices = { ...first.choices, ...second.choices };
+  const over = { ...first.over, ...second.over };
   return {
     ...first,
     ...second,
+    ...(Object.keys(over).length > 0 ? { over } : {}),
     ...(Object.keys(minutes).length > 0 ? { minutes } : {}),
     ...(met.length > 0 ? { met } : {}),
     ...(Object.keys(choices).length > 0 ? { choices } : {}),

@@ -32,7 +32,7 @@ export async function attend(input: HandlerInput, { store, nowMs, respond }: Att
     return {};
   }
 
-  const { turn, change: settling } = settled(asked, voice, user, carried.notes);
+  const { turn, change: settling } = settled(asked, voice, user, carried.notes, stored);
   const outcome = isEnd ? undefined : respond(turn);
   const unsaved = both(both(carried.unsaved ?? {}, settling), outcome?.change ?? {});
   if (outcome?.forget) return forget(input, store, outcome.response, outcome.forget.failed);

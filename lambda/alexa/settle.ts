@@ -2,8 +2,9 @@
 import { locate, msAt, scoreOf } from '../render/score.js';
 import { answerMs, placeIn, reachedMs } from '../render/spoken.js';
 import { stretchesMet } from '../routine/practice.js';
+import type { Day } from '../routine/routine.js';
 import type { Voice } from '../voice/voice.js';
-import { type Change, type Held, type User, withChange } from './memory.js';
+import { both, type Change, type Held, isNothing, type User, withChange } from './memory.js';
 import { type Asked, dayOf } from './request.js';
 import type { Notes, Pending, Situation, Turn } from './turn.js';
 
@@ -37,30 +38,36 @@ export function settle(
   };
 }
 
-/** A turn with everything settled, and the change that settling made. */
+/**
+ * A turn with everything settled, and the change that settling made. `stored` is what the store gave: a practice that it
+ * knows is credited only if it is still there when the change is written.
+ */
 export function settled(
   asked: Asked,
   voice: Voice,
   user: User,
   notes: Notes,
+  stored: User | undefined,
 ): { readonly turn: Turn; readonly change: Change } {
-  const held = user.practices[asked.device];
-  if (!held) return { turn: turnWith(asked, voice, user, undefined, undefined, notes), change: {} };
+  const own = user.practices[asked.device];
+  const elsewhere = overElsewhere(asked, voice, user);
+  if (!own) {
+    const now = isNothing(elsewhere) ? user : withChange(user, elsewhere, asked.device);
+    return { turn: turnWith(asked, voice, now, undefined, undefined, notes), change: elsewhere };
+  }
   // An answer whose end lies within its own session is still being spoken when a new session opens over it.
-  const wasSpeaking = held.map !== undefined && asked.nowMs - held.sinceMs <= answerMs(held.map);
-  const { held: now, isDone } = settle(held, voice, asked.nowMs);
+  const wasSpeaking = own.map !== undefined && asked.nowMs - own.sinceMs <= answerMs(own.map);
+  const { held: now, isDone } = settle(own, voice, asked.nowMs);
   const isOver = isDone || asked.nowMs - now.sinceMs > awayLastsMs;
   const { map: _, offersRegular, ...kept } = now;
-  const day = dayOf(now.sinceMs, asked.locale);
-  const minutes = now.ledMs / 60_000;
   const asks: Pending | undefined = isDone && offersRegular && !asked.isNew ? { kind: 'regular' } : undefined;
   // A practice that stood still since it was kept needs no second write.
-  const stoodStill = held.map === undefined && !isOver;
-  const change: Change = {
+  const stoodStill = own.map === undefined && !isOver;
+  const change = both(elsewhere, {
     ...(stoodStill ? {} : { practice: isOver ? null : kept, met: stretchesMet(kept) }),
-    ...(isOver && minutes >= 1 ? { minutes: { [day]: minutes } } : {}),
+    ...(isOver ? creditOf(asked, own, now, stored) : {}),
     ...(isDone && offersRegular ? { choices: { regularOffered: true } } : {}),
-  };
+  });
   const practice = isOver ? undefined : kept;
   const turn = turnWith(
     asked,
@@ -71,6 +78,36 @@ export function settled(
     asks ? { ...notes, pending: asks } : notes,
   );
   return { turn, change };
+}
+
+/** What a practice that is over adds to a day: nothing, if less than a minute of it was led. */
+function minutesOf({ ledMs, sinceMs }: Held, locale: string): Readonly<Record<Day, number>> {
+  const minutes = ledMs / 60_000;
+  return minutes >= 1 ? { [dayOf(sinceMs, locale)]: minutes } : {};
+}
+
+/** What the end of this device's practice adds, `now` being the settled one. */
+function creditOf({ device, locale }: Asked, own: Held, now: Held, stored: User | undefined): Change {
+  const { sinceMs } = own;
+  const minutes = minutesOf(now, locale);
+  const isKnown = stored?.practices[device]?.sinceMs === sinceMs;
+  return isKnown ? { over: { [device]: { sinceMs, minutes } } } : { minutes };
+}
+
+/** Practices of the person's other devices that have come to their end with nobody saying another word there. */
+function overElsewhere({ device, nowMs, locale }: Asked, voice: Voice, { practices }: User): Change {
+  let change: Change = {};
+  for (const [other, held] of Object.entries(practices)) {
+    if (other === device || nowMs - held.sinceMs <= (held.map ? answerMs(held.map) : awayLastsMs)) continue;
+    const { held: now, isDone } = settle(held, voice, nowMs);
+    if (!isDone && nowMs - now.sinceMs <= awayLastsMs) continue;
+    change = both(change, {
+      over: { [other]: { sinceMs: held.sinceMs, minutes: minutesOf(now, locale) } },
+      met: stretchesMet(now),
+      ...(isDone && now.offersRegular ? { choices: { regularOffered: true } } : {}),
+    });
+  }
+  return change;
 }
 
 function situationOf(practice: Held, asked: Asked, wasSpeaking: boolean): Situation {

@@ -177,7 +177,7 @@ export function person(world: World = {}): Person {
     nowMs += afterSeconds * 1_000;
     count++;
     const isNew = session === undefined;
-    session ??= { id: `session-${device}-${count}`, attributes: {} };
+    session ??= { id: `session-${device}-${nowMs}`, attributes: {} };
     const envelope = envelopeOf(request, isNew);
     // The types ask for the values of a slot that matched nothing; Alexa doesn't send them.
     const wrong = problemsOf('request', envelope).filter((problem) => !problem.endsWith("property 'values'"));
