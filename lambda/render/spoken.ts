@@ -45,13 +45,9 @@ const mayDivideBefore = ({ cue }: ScoredCue, previous: ScoredCue | undefined): b
   (cue.name === 'letGo' && previous.cue.name !== 'again') ||
   previous.cue.name === 'mark';
 
-/** Where it may be divided if it must: never between a side's work and the words that begin and end it. */
-const canDivideBefore = ({ cue }: ScoredCue, previous: ScoredCue | undefined): boolean =>
-  cue.name !== 'count' &&
-  cue.name !== 'mark' &&
-  cue.name !== 'end' &&
-  previous?.cue.name !== 'start' &&
-  previous?.cue.name !== 'swings';
+/** Where it may be divided if it must: once someone is in position, before the work. */
+const canDivideBefore = (_: ScoredCue, previous: ScoredCue | undefined): boolean =>
+  previous?.cue.name === 'settle';
 
 /** The moments behind `fromMs` at which a score may be divided, those it had better be divided at first. */
 function divisions(score: Score, fromMs: number): number[][] {
