@@ -22,13 +22,19 @@ const works = ['hold', 'breathe', 'repeat', 'rest'] as const;
 const counted = Array.from({ length: 20 }, (_, index) => index + 1);
 
 function* linesWithoutStretch(): Generator<Line> {
+  yield { say: 'lastTime' };
+  yield { say: 'lastBreath' };
   for (const number of counted) yield { say: 'count', number };
+  yield { say: 'lastTime' };
+  yield { say: 'lastBreath' };
   for (const minutes of [1, 2, 3]) yield { say: 'minutesLeft', minutes };
   for (const turn of turns) {
     yield { say: 'halfway', turn };
     yield { say: 'again', turn };
-    yield { say: 'end', turn };
-    for (const work of works) yield { say: 'start', work, turn };
+    for (const work of works) {
+      yield { say: 'start', work, turn };
+      yield { say: 'end', work, turn };
+    }
   }
   for (const position of positions) {
     for (const alone of [true, false]) yield { say: 'finish', position, alone };

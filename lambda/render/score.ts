@@ -102,15 +102,18 @@ function* breaths(cue: Extract<Cue, { kind: 'breathe' }>): Generator<readonly [n
   for (let breath = 0; breath < cue.breaths; breath++) {
     const atMs = breath * (cue.inSeconds + cue.outSeconds) * 1_000;
     const short = breath > 0;
-    yield [atMs, { say: 'breathIn', stretch: cue.stretch, short }];
+    const isLast = short && breath === cue.breaths - 1;
+    yield [atMs, isLast ? { say: 'lastBreath' } : { say: 'breathIn', stretch: cue.stretch, short }];
     yield [atMs + cue.inSeconds * 1_000, { say: 'breathOut', stretch: cue.stretch, short }];
   }
 }
 
 function* repeats(cue: Extract<Cue, { kind: 'repeat' }>): Generator<readonly [number, Line]> {
   yield [0, { say: 'repeat', stretch: cue.stretch }];
-  for (let time = 1; time < cue.times; time++)
-    yield [time * cue.eachSeconds * 1_000, { say: 'count', number: time + 1 }];
+  for (let time = 1; time < cue.times; time++) {
+    const isLast = time === cue.times - 1;
+    yield [time * cue.eachSeconds * 1_000, isLast ? { say: 'lastTime' } : { say: 'count', number: time + 1 }];
+  }
 }
 
 /** Milliseconds of one cue as this voice says it: what the planner fits a routine with. */

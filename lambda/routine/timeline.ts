@@ -20,7 +20,8 @@ export type Line =
   | { readonly say: 'breathIn' | 'breathOut'; readonly stretch: StretchId; readonly short: boolean }
   | { readonly say: 'repeat'; readonly stretch: StretchId }
   | { readonly say: 'minutesLeft'; readonly minutes: number }
-  | { readonly say: 'end'; readonly turn: number }
+  | { readonly say: 'lastTime' | 'lastBreath' }
+  | { readonly say: 'end'; readonly work: Step['work']['kind']; readonly turn: number }
   | { readonly say: 'next'; readonly stretch: StretchId; readonly turn: number }
   | { readonly say: 'finish'; readonly position: Position; readonly alone: boolean };
 
@@ -125,7 +126,7 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   }
 
   const last: At = { step: index, side: step.sides.length - 1, set: sets - 1, name: 'end' };
-  cues.push(say(last, 'end', { say: 'end', turn }));
+  cues.push(say(last, 'end', { say: 'end', work: step.work.kind, turn }));
   if (next) {
     if (talks) cues.push(say(last, 'next', { say: 'next', stretch: next.stretch, turn }));
     cues.push(settle(last, 'rest', step.restSeconds));

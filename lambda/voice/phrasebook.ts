@@ -173,7 +173,10 @@ export interface CuePhrases {
   readonly again: Turns;
   readonly breathIn: string;
   readonly breathOut: string;
-  readonly end: Turns;
+  /** The last repeat and the last breath, so that the end comes as no surprise. */
+  readonly lastTime: string;
+  readonly lastBreath: string;
+  readonly end: Readonly<Record<'hold' | 'breathe' | 'repeat' | 'rest', Turns>>;
   readonly next: Turns;
   readonly mark_other: string;
   readonly mark_one?: string;

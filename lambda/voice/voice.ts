@@ -182,8 +182,11 @@ function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] 
     }
     case 'minutesLeft':
       return [filled('cues.mark', { count: line.minutes })];
+    case 'lastTime':
+    case 'lastBreath':
+      return [cues[line.say]];
     case 'end':
-      return [turnOf(cues.end, line.turn)];
+      return [turnOf(cues.end[line.work], line.turn)];
     case 'next':
       return [filled(`cues.next.${line.turn % cues.next.length}`, { name: stretches[line.stretch].name })];
     case 'finish':

@@ -31,6 +31,8 @@ function letters(line: Line): number {
     case 'breathIn':
     case 'breathOut':
     case 'repeat':
+    case 'lastTime':
+    case 'lastBreath':
       return 8;
   }
 }
