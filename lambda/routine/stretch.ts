@@ -14,7 +14,15 @@ export type Level = 'gentle' | 'regular';
 export type Talk = 'full' | 'brief' | 'quiet';
 
 /** How the body is held. `chair` is sitting on a chair, `sitting` is sitting on the floor. */
-export type Position = 'standing' | 'chair' | 'sitting' | 'kneeling' | 'all-fours' | 'front' | 'back' | 'side';
+export type Position =
+  | 'standing'
+  | 'chair'
+  | 'sitting'
+  | 'kneeling'
+  | 'all-fours'
+  | 'front'
+  | 'back'
+  | 'side';
 
 /** `both` is a stretch that has no sides; the left or right names the limb or the direction that leads. */
 export type Side = 'both' | 'left' | 'right';
@@ -59,7 +67,12 @@ export type Move =
   /** Counted repeats, each there and back in so many seconds. */
   | { readonly kind: 'repeat'; readonly eachSeconds: number }
   /** A long rest, divided by spoken minute marks, then counted swings (0 for none). */
-  | { readonly kind: 'rest'; readonly minutes: number; readonly swings: number; readonly eachSeconds: number };
+  | {
+      readonly kind: 'rest';
+      readonly minutes: number;
+      readonly swings: number;
+      readonly eachSeconds: number;
+    };
 
 /** `warm-up` opens a routine, `end` closes it, `by-name` is led only when asked for by name. */
 export type Role = 'warm-up' | 'stretch' | 'end' | 'by-name';
