@@ -147,7 +147,9 @@ export function resumePlace(practice: Practice): { readonly place: Place; readon
   if (place.cue === 'work') return { place: { ...place, msIntoCue: wholeCycles(step, place) }, ready: true };
   if (inPosition.has(place.cue)) return { place: { ...place, msIntoCue: 0 }, ready: true };
   if (cueNames.indexOf(place.cue) < cueNames.indexOf('settle') && place.set + place.side === 0) {
-    return { place: startOf(place.step), ready: false };
+    // Whoever is down on the floor already isn't sent there again.
+    const isThere = cueNames.indexOf(place.cue) >= cueNames.indexOf('name');
+    return { place: { ...startOf(place.step), ...(isThere ? { cue: 'name' } : {}) }, ready: false };
   }
   // "And let go" has been done by now.
   const cue = place.cue === 'end' ? 'next' : place.cue;

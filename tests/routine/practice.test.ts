@@ -280,6 +280,10 @@ describe('going on', () => {
     ],
     [
       { cue: 'steps', msIntoCue: 900 },
+      { cue: 'name', msIntoCue: 0 },
+    ],
+    [
+      { cue: 'moving', msIntoCue: 900 },
       { cue: 'move', msIntoCue: 0 },
     ],
     [

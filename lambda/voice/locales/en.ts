@@ -691,7 +691,7 @@ const safety: Readonly<Record<Topic, string>> = {
 
 /** The pain rule, when to call for help at once, and when to see a doctor soon. */
 const redFlags =
-  "Let go and rest, and if the pain is sharp or spreads, stop for today. Call your local emergency number for chest pain, weakness or numbness in both legs, numbness between your legs, or new trouble with bladder or bowel. See a doctor soon for fever, pain at night, or weight loss you can't explain.";
+  "Ease off now, and stop for today if it's sharp or spreads. Call your local emergency number for chest pain, numbness or weakness in your groin or both legs, or new trouble with bladder or bowel. See a doctor soon for fever, pain at night, or weight loss you can't explain.";
 
 /** Said once, at the very first start; with the welcome it stays under 20 seconds. */
 const notice =
@@ -749,7 +749,7 @@ export const en: Phrasebook = {
     end: {
       hold: ['And let go.', 'Release.', 'Ease out of it.'],
       breathe: ['And breathe as you like.', 'Well done. Breathe freely.'],
-      repeat: ['And rest.', "That's enough. Rest."],
+      repeat: ['And stop there.', "That's enough."],
       rest: ['And come back, slowly.'],
     },
     next: [
