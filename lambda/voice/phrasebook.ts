@@ -70,6 +70,7 @@ export type PromptKey =
   | 'nothingRunning'
   | 'noRush'
   | 'whatNext'
+  | 'sayStart'
   | 'stopped'
   | 'noBlame'
   | 'startNew'

@@ -180,7 +180,7 @@ describe('intents as nobody sends them', () => {
       envelopeWith({ session, request: intentRequest('StartRoutineIntent', slots) }),
     );
     expect(speechOf(answer)).toMatch(
-      /^(That one doesn't fit\. The nearest is this\. )?[\d.]+ minutes? for your whole back/,
+      /^(That doesn't quite fit\. Here's the nearest\. )?[\d.]+ minutes? for your whole back/,
     );
   });
 

@@ -2,7 +2,7 @@
 import { microphoneMs, startUpMs } from '../../lambda/render/limits';
 import { type StretchId, stretchIds } from '../../lambda/routine/catalogue';
 import { capitalised, voiceFor } from '../../lambda/voice/voice';
-import { type Heard, words } from './person';
+import { type Heard, type Person, words } from './person';
 
 /** One phrase, in seconds after the request that it answers. */
 export interface Said {
@@ -76,3 +76,30 @@ export const stretchesIn = (heard: Heard): { readonly stretch: StretchId; readon
 /** Which stretch somebody is in, so many seconds after the request. */
 export const stretchAt = (heard: Heard, seconds: number): StretchId | undefined =>
   stretchesIn(heard).findLast(({ fromSeconds }) => fromSeconds <= seconds)?.stretch;
+
+/** A pattern for one of the ways to say something, whatever it is filled with. */
+export const oneOf = (turns: string | readonly string[]): RegExp =>
+  new RegExp(
+    `^(?:${[turns]
+      .flat()
+      .map((text) => text.replace(/[.?]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+'))
+      .join('|')})$`,
+  );
+
+/** The second at which an answer has been spoken to its end, the microphone after it closed. */
+export const endOf = (heard: Heard): number => Math.ceil((saidIn(heard).at(-1)?.toSeconds ?? 0) + 8);
+
+/** Follows a routine to its end, saying "go on" whenever there is more to come. Every answer, the first one included. */
+export async function followed(somebody: Person, first: Heard): Promise<Heard[]> {
+  const all = [first];
+  for (let heard = first; /Say go on/.test(`${heard.speech} ${heard.reprompt}`); ) {
+    heard = await somebody.says('go on', endOf(heard) - 5);
+    all.push(heard);
+    if (all.length > 40) throw new Error('This routine has no end');
+  }
+  return all;
+}
+
+/** Every phrase of several answers, in the order in which they are heard. */
+export const wordsOf = (answers: readonly Heard[]): string[] =>
+  answers.flatMap((heard) => saidIn(heard).map(({ text }) => text));

@@ -72,6 +72,8 @@ export interface Person {
   sendsRequest(request: object, afterSeconds?: number): Promise<ResponseEnvelope>;
   /** Nobody speaks: time goes by. */
   waits(seconds: number): void;
+  /** Another day, at the hour at which the first one began; the session is long gone. */
+  sleeps(days?: number): void;
   /** The session ends by itself or is left. */
   leaves(
     reason?: 'USER_INITIATED' | 'EXCEEDED_MAX_REPROMPTS' | 'ERROR',
@@ -142,7 +144,8 @@ export function holdsRules(type: string, envelope: ResponseEnvelope): void {
 export function person(world: World = {}): Person {
   const { store = storeOn(inMemory()), device = 'kitchen', locale = 'en-US' } = world;
   const { user: userId = 'somebody', answer = skill({ store, nowMs: () => 0 }) } = world;
-  let nowMs = Date.parse(world.now ?? '2026-11-20T16:00:00Z');
+  const firstMs = Date.parse(world.now ?? '2026-11-20T16:00:00Z');
+  let nowMs = firstMs;
   let session: { id: string; attributes: Record<string, unknown> } | undefined;
   let count = 0;
 
@@ -246,6 +249,11 @@ export function person(world: World = {}): Person {
     sendsRequest: (request, afterSeconds = 20) => send(request as AnyRequest, afterSeconds),
     waits(seconds) {
       nowMs += seconds * 1_000;
+    },
+    sleeps(days = 1) {
+      const dayMs = 86_400_000;
+      nowMs = firstMs + (Math.floor((nowMs - firstMs) / dayMs) + days) * dayMs;
+      session = undefined;
     },
     async leaves(reason = 'EXCEEDED_MAX_REPROMPTS', afterSeconds = 20) {
       await send({ type: 'SessionEndedRequest', reason }, afterSeconds);

@@ -232,7 +232,7 @@ const table: readonly (readonly [word: string, cells: Record<Situation, Cell>])[
     [
       ['how long left', /^About \d+ minutes left\./],
       ["what's this one", /^This is /],
-      ["what's next", /^Next comes /],
+      ["what's next", /^Next up, /],
     ] as const
   ).map(
     ([word, answer]) =>

@@ -1,16 +1,5 @@
 /** Yes and no, each to the question that waits for it. */
-import { move } from '../../routine/practice.js';
-import {
-  asks,
-  asksAgain,
-  goesOn,
-  letGo,
-  type Outcome,
-  staysPaused,
-  type Turn,
-  tells,
-  wishOf,
-} from '../turn.js';
+import { asksAgain, goesOn, letGo, type Outcome, staysPaused, type Turn, tells, wishOf } from '../turn.js';
 import { agrees, begins, whatNext } from './start.js';
 
 /** A yes. With nothing asked it carries on, or asks what it was for. */
@@ -30,7 +19,7 @@ export function yes(turn: Turn): Outcome {
     case 'startNew':
       return begins(turn, pending.wish, letGo(turn));
     case 'afterPain':
-      return practice ? goesOn(turn, move(practice, { do: 'next' })) : whatNext(turn);
+      return practice ? goesOn(turn, practice) : whatNext(turn);
     case 'forget': {
       const kept = tells(turn, [voice.prompt('forgotten')]);
       return { ...kept, forget: { failed: tells(turn, [voice.prompt('cantForget')]).response } };
@@ -67,7 +56,7 @@ export function no(turn: Turn): Outcome {
     case 'forget':
       return practice
         ? staysPaused(turn, [voice.prompt('notForgotten')])
-        : asks(turn, [voice.prompt('notForgotten')], [voice.prompt('whatNext')]);
+        : whatNext(turn, [voice.prompt('notForgotten')]);
     case 'regular':
       return tells(turn, [voice.prompt('regularNo')], { choices: { regularOffered: true } });
   }

@@ -2,8 +2,8 @@
 import { stretchOf } from '../../routine/catalogue.js';
 import { positionsIn } from '../../routine/choose.js';
 import { stepFor } from '../../routine/plan.js';
-import { move, presentStep } from '../../routine/practice.js';
-import { answered, asksAgain, goesOn, type Outcome, type Turn } from '../turn.js';
+import { isFinished, move, presentStep } from '../../routine/practice.js';
+import { answered, asksAgain, goesOn, letGo, type Outcome, type Turn, tells } from '../turn.js';
 import { planInput } from './start.js';
 
 /** "That's too hard": the easier one, where there is one to be had here, else the next stretch. */
@@ -20,6 +20,8 @@ export function tooHard(turn: Turn): Outcome {
     positionsIn(easier, setting).length > 0 &&
     !user.choices.leftOut?.includes(easier);
   if (!canDo) return goesOn(turn, move(practice, { do: 'next' }), [voice.prompt('nothingEasier')]);
+  const comesNext = practice.routine.steps[practice.place.step + 1]?.stretch === easier;
+  if (comesNext) return goesOn(turn, move(practice, { do: 'next' }), [voice.prompt('easier')]);
   const instead = stepFor(easier, setting, planInput(turn, practice.routine.wish));
   return goesOn(turn, move(practice, { do: 'replace', step: instead }), [voice.prompt('easier')]);
 }
@@ -28,6 +30,15 @@ export function tooHard(turn: Turn): Outcome {
 export function pain(turn: Turn): Outcome {
   const { practice, voice, asked, situation } = turn;
   if (!practice || situation === 'asked') return answered(turn, [voice.words.redFlags]);
-  const held = { ...practice, state: 'paused' as const, sinceMs: asked.nowMs, session: asked.session };
+  // What hurt is over: "yes", "resume" and coming back later go on with what comes next.
+  const moved = move(practice, { do: 'next' });
+  if (isFinished(moved)) return tells(turn, [voice.words.redFlags, voice.prompt('restNow')], letGo(turn));
+  const held = {
+    ...practice,
+    ...moved,
+    state: 'paused' as const,
+    sinceMs: asked.nowMs,
+    session: asked.session,
+  };
   return asksAgain(turn, { kind: 'afterPain' }, [voice.words.redFlags], { practice: held });
 }

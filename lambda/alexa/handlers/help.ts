@@ -42,7 +42,7 @@ export function fallback(turn: Turn): Outcome {
       if (misses > 2) return tells(turn, [voice.prompt('missLast')]);
       if (situation === 'asked' && notes.pending) return counted(asksAgain(turn, notes.pending));
       const example = voice.prompt(misses === 1 ? 'missFirst' : 'missSecond');
-      return counted(asks(turn, [example], [voice.prompt('whatNext')]));
+      return counted(asks(turn, [], [voice.prompt('whatNext'), example]));
     }
   }
 }

@@ -1,7 +1,18 @@
 /** Moving about in a routine. Every command is a place on the score; nothing is ever begun again by accident. */
 import { type Command, move, presentStep } from '../../routine/practice.js';
-import { answered, asks, asksAgain, goesOn, nameOf, type Outcome, staysPaused, type Turn } from '../turn.js';
-import { launch, welcome } from './start.js';
+import {
+  answered,
+  asks,
+  asksAgain,
+  goesOn,
+  nameOf,
+  type Outcome,
+  type Pending,
+  staysPaused,
+  type Turn,
+} from '../turn.js';
+import { yes } from './answers.js';
+import { launch, welcome, whatNext } from './start.js';
 
 /** Nothing to move about in: says so where that helps, and offers to begin. */
 export function nothingRunning(turn: Turn): Outcome {
@@ -27,10 +38,16 @@ export function pause(turn: Turn): Outcome {
   return { ...outcome, notes: { ...outcome.notes, toldLater: true } };
 }
 
+/** Questions to which "go on" is a yes; to the others it would be one by accident. */
+const goesWithYes: ReadonlySet<Pending['kind']> = new Set(['begin', 'together', 'carryOn', 'afterPain']);
+
 /** "Resume", "carry on", "go on". */
 export function resume(turn: Turn): Outcome {
-  const { practice } = turn;
-  return practice ? goesOn(turn, practice) : nothingRunning(turn);
+  const { practice, notes } = turn;
+  const { pending } = notes;
+  if (pending && goesWithYes.has(pending.kind)) return yes(turn);
+  if (practice) return goesOn(turn, practice);
+  return pending ? asksAgain(turn, pending) : nothingRunning(turn);
 }
 
 const moves =
@@ -51,7 +68,7 @@ export function repeat(turn: Turn): Outcome {
     case 'fresh':
       return welcome(turn);
     case 'idle':
-      return asks(turn, [], [voice.prompt('whatNext')]);
+      return whatNext(turn);
     case 'asked':
       return notes.pending ? asksAgain(turn, notes.pending) : launch(turn);
     case 'running':

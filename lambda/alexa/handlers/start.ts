@@ -62,8 +62,9 @@ export function startRoutine(turn: Turn): Outcome {
       if (!practice) return begins(turn, wishOf(turn));
       const wish = wishOf(turn, { ...practice.routine.wish, minutes: minutesLeft(turn) });
       if (isBare) return asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
+      if (asked.slots.minutes) return begins(turn, wish, letGo(turn));
       // The minutes that happened to be left are no choice for tomorrow.
-      const lastWish = { ...wish, minutes: asked.slots.minutes ?? practice.routine.wish.minutes };
+      const lastWish = { ...wish, minutes: practice.routine.wish.minutes };
       return begins(turn, wish, { ...letGo(turn), choices: { lastWish } });
     }
     case 'away':
@@ -104,7 +105,9 @@ export function begins(
     ...nearestSaid(turn, planned),
     `${described(turn, planned.routine.wish)}.`,
   ];
-  const kept: Change = { ...change, welcomed: true, choices: { lastWish: wish, ...change.choices } };
+  // What was served is remembered, so that nobody hears every day that a wish doesn't fit.
+  const lastWish = opensWith ? wish : planned.routine.wish;
+  const kept: Change = { ...change, welcomed: true, choices: { lastWish, ...change.choices } };
   return goesOn(afresh(turn), begin(planned.routine), speech, kept);
 }
 
@@ -168,4 +171,5 @@ export function opensWith(turn: Turn, stretch: StretchId): Outcome {
 }
 
 /** "What would you like?": for a yes or a no that answers nothing. */
-export const whatNext = (turn: Turn): Outcome => asks(turn, [], [turn.voice.prompt('whatNext')]);
+export const whatNext = (turn: Turn, speech: readonly string[] = []): Outcome =>
+  asks(turn, speech, [turn.voice.prompt('whatNext'), turn.voice.prompt('sayStart')]);
