@@ -45,6 +45,7 @@ export interface Stored {
         readonly talk: string;
         readonly steps: readonly {
           readonly stretch: string;
+          readonly position: string;
           readonly sides: readonly string[];
           readonly detail: string;
           readonly work: Record<string, unknown>;
