@@ -1,6 +1,6 @@
 /** Which language answers a locale, and how a line of the score or a prompt becomes words in it. */
-import { createInstance, type i18n } from 'i18next';
 import type { Line } from '../routine/timeline.js';
+import { type Fill, filler, type Values } from './fill.js';
 import { en, englishRegions } from './locales/en.js';
 import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
 import type { Override, Phrasebook, PluralKey, PromptKey, Turns } from './phrasebook.js';
@@ -19,9 +19,6 @@ export interface Voice {
   /** The slot that a phrase owns, in milliseconds. */
   slotMs(text: string): number;
 }
-
-type Values = Readonly<Record<string, string | number>>;
-type Fill = (key: string, values: Values) => string;
 
 /** What one language brings: its words, its regions' own words, its pace. A language is one line here. */
 interface Language {
@@ -45,7 +42,7 @@ export const locales: readonly string[] = Object.values(languages).flatMap((lang
 const voices = new Map<string, Voice>();
 
 /** More than all phrases of a language; sentences with numbers in them are not kept for ever. */
-const textsKept = 2_000;
+const estimatesKept = 2_000;
 
 /** The voice for a locale as Alexa sends it: that locale, else its language, else en-US. Never throws. */
 export function voiceFor(asked: unknown): Voice {
@@ -68,13 +65,14 @@ function nearest(asked: string): string {
 function speak(locale: string): Voice {
   const language = languages[locale.slice(0, 2)] ?? english;
   const words = withOwn(language.words, language.regions[locale] ?? {});
-  const filled = filler(locale, { ...words.prompts, cues: words.cues });
+  const fill = filler(locale, { ...words.prompts, cues: words.cues });
+  const filled: Fill = (key, values) => capitalised(fill(key, values));
   const estimates = new Map<string, number>();
   const estimate = (text: string): number => {
     const known = estimates.get(text);
     if (known !== undefined) return known;
     const ms = sayMs(text, language.pace);
-    if (estimates.size < textsKept) estimates.set(text, ms);
+    if (estimates.size < estimatesKept) estimates.set(text, ms);
     return ms;
   };
   return {
@@ -87,37 +85,6 @@ function speak(locale: string): Voice {
     sayMs: estimate,
     slotMs: (text) => slotFor(estimate(text)),
   };
-}
-
-/**
- * Fills values into a phrase and makes its first letter a capital. i18next is begun at the first phrase that needs it, and
- * does each sentence once: one takes it 5 µs, and a routine has hundreds.
- */
-function filler(locale: string, phrases: object): Fill {
-  const texts = new Map<string, string>();
-  let translator: i18n | undefined;
-  return (key, values) => {
-    let id = key;
-    for (const name in values) id += `\n${name}=${values[name]}`;
-    const known = texts.get(id);
-    if (known !== undefined) return known;
-    translator ??= translatorOf(locale, phrases);
-    const text = capitalised(translator.t(key, values));
-    if (texts.size < textsKept) texts.set(id, text);
-    return text;
-  };
-}
-
-function translatorOf(locale: string, phrases: object): i18n {
-  const translator = createInstance({
-    initAsync: false,
-    lng: locale,
-    fallbackLng: false,
-    resources: { [locale]: { translation: phrases } },
-    interpolation: { escapeValue: false },
-  });
-  void translator.init();
-  return translator;
 }
 
 /** A language's words with a region's own laid over them. */
