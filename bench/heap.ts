@@ -51,7 +51,8 @@ function request(index: number): RequestEnvelope {
   }
 }
 
-const warmUps = 10_000;
+/** Enough that all code is compiled, and that what is kept of sentences, which is bounded, is full. */
+const warmUps = 50_000;
 
 /** Answers so many requests. Needs a Node with --expose-gc. Throws when the skill cannot answer rightly any more at the end. */
 export async function heapAfter(answer: Door, requests: number): Promise<Heap> {
