@@ -1,7 +1,7 @@
 /** What is kept: by two devices at once, over damaged items, with a store that fails, and never about anybody else. */
 import { skill } from '../../lambda/alexa/skill';
 import { inMemory, storeOn } from '../../rehearsal/file-store';
-import { after } from '../conversations/listening';
+import { secondsAfter } from '../conversations/listening';
 import { type Person, person } from '../conversations/person';
 import { plant, watched } from './watched-store';
 
@@ -599,7 +599,7 @@ describe('what is kept of whom', () => {
     const somebody = person();
     await somebody.says('Alexa, start my back stretches');
     const led = await somebody.says('yes');
-    await somebody.says('Alexa, pause', after(led, /^(And hold|Stay there|Hold here)/, 8));
+    await somebody.says('Alexa, pause', secondsAfter(led, /^(And hold|Stay there|Hold here)/, 8));
     const held = await somebody.practice();
     expect(held?.place).toMatchObject({ cue: 'work' });
     expect((held?.place.msIntoCue ?? 0) / 1_000).toBeCloseTo(8, -0.5);

@@ -45,7 +45,7 @@ export function when(heard: Heard, pattern: RegExp, nth = 1): Said {
 }
 
 /** The whole seconds after the request at which a phrase has been over for so long. */
-export const after = (heard: Heard, pattern: RegExp, seconds: number, nth = 1): number =>
+export const secondsAfter = (heard: Heard, pattern: RegExp, seconds: number, nth = 1): number =>
   Math.round(when(heard, pattern, nth).toSeconds + seconds);
 
 export const nameOf = (stretch: string): string =>
