@@ -1,5 +1,6 @@
 /** Yes and no, each to the question that waits for it. */
-import { asksAgain, goesOn, letGo, type Outcome, staysPaused, type Turn, tells, wishOf } from '../turn.js';
+import { asksAgain, goesOn, letGo, staysPaused, tells } from '../ending.js';
+import { type Outcome, type Turn, wishOf } from '../turn.js';
 import { agrees, begins, whatNext } from './start.js';
 
 /** A yes. With nothing asked it carries on, or asks what it was for. */

@@ -6,7 +6,8 @@ import { dayNumber } from '../../routine/routine.js';
 import type { Range } from '../../routine/stretch.js';
 import { tipIds } from '../../routine/tips.js';
 import { capitalised } from '../../voice/voice.js';
-import { answered, asks, nameOf, type Outcome, type Turn, wishOf } from '../turn.js';
+import { answered, asks } from '../ending.js';
+import { nameOf, type Outcome, type Turn, wishOf } from '../turn.js';
 import { namedOrPresent } from './naming.js';
 
 /** "How do I do cat-cow?" */

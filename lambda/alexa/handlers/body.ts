@@ -3,7 +3,8 @@ import { stretchOf } from '../../routine/catalogue.js';
 import { positionsIn } from '../../routine/choose.js';
 import { stepFor } from '../../routine/plan.js';
 import { isFinished, move, presentStep } from '../../routine/practice.js';
-import { answered, asksAgain, goesOn, letGo, type Outcome, type Turn, tells } from '../turn.js';
+import { answered, asksAgain, goesOn, letGo, tells } from '../ending.js';
+import type { Outcome, Turn } from '../turn.js';
 import { planInput } from './start.js';
 
 /** "That's too hard": the easier one, where there is one to be had here, else the next stretch. */

@@ -4,9 +4,10 @@ import type { Choices } from '../../routine/history.js';
 import { isFinished, move, type Practice } from '../../routine/practice.js';
 import { rehold, retempo, tempoBeside } from '../../routine/restyle.js';
 import type { Step } from '../../routine/routine.js';
-import type { PromptKey } from '../../voice/phrasebook.js';
+import type { PromptKey } from '../../voice/prompts.js';
+import { answered, scoreNow } from '../ending.js';
 import type { Held } from '../memory.js';
-import { answered, nameOf, type Outcome, scoreNow, type Turn } from '../turn.js';
+import { nameOf, type Outcome, type Turn } from '../turn.js';
 import { named, namedOrPresent } from './naming.js';
 
 /** Keeps a choice and, where a routine is unfinished, follows it there too. */

@@ -1,5 +1,6 @@
 /** Help that fits the moment, and a kind way through what was not understood. */
-import { answered, asks, asksAgain, type Outcome, type Turn, tells } from '../turn.js';
+import { answered, asks, asksAgain, tells } from '../ending.js';
+import type { Outcome, Turn } from '../turn.js';
 
 export function help(turn: Turn): Outcome {
   const { situation, voice, notes, practice } = turn;

@@ -1,5 +1,6 @@
 /** Leaving: a word is enough, the place is kept. Forgetting is asked once, and done. */
-import { answered, asksAgain, type Outcome, type Turn, tells } from '../turn.js';
+import { answered, asksAgain, tells } from '../ending.js';
+import type { Outcome, Turn } from '../turn.js';
 
 /** "Stop", "cancel", the home button: one word. What is unfinished is offered at the next launch. */
 export const stop = (turn: Turn): Outcome => tells(turn, [turn.voice.prompt('stopped')]);

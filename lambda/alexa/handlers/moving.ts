@@ -1,16 +1,7 @@
 /** Moving about in a routine. Every command is a place on the score; nothing is ever begun again by accident. */
 import { type Command, move, presentStep } from '../../routine/practice.js';
-import {
-  answered,
-  asks,
-  asksAgain,
-  goesOn,
-  nameOf,
-  type Outcome,
-  type Pending,
-  staysPaused,
-  type Turn,
-} from '../turn.js';
+import { answered, asks, asksAgain, goesOn, staysPaused } from '../ending.js';
+import { nameOf, type Outcome, type Pending, type Turn } from '../turn.js';
 import { yes } from './answers.js';
 import { launch, welcome, whatNext } from './start.js';
 

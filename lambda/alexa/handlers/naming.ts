@@ -4,7 +4,8 @@ import { stretchIds } from '../../routine/catalogue.js';
 import { presentStep } from '../../routine/practice.js';
 import { dayNumber } from '../../routine/routine.js';
 import { nearestStretches } from '../../voice/nearest.js';
-import { asksAgain, type Outcome, type Turn } from '../turn.js';
+import { asksAgain } from '../ending.js';
+import type { Outcome, Turn } from '../turn.js';
 
 /** Goes on with the stretch that was named; asks which one where that isn't clear. */
 export function named(turn: Turn, intent: string, go: (turn: Turn, stretch: StretchId) => Outcome): Outcome {

@@ -5,21 +5,10 @@ import type { StretchId } from '../../routine/catalogue.js';
 import { type Plan, type PlanInput, plan, planAlone, stepFor } from '../../routine/plan.js';
 import { begin, move } from '../../routine/practice.js';
 import type { Wish } from '../../routine/routine.js';
+import { asks, asksAgain, goesOn, lengths, letGo, scoreNow } from '../ending.js';
 import type { Change } from '../memory.js';
-import {
-  asks,
-  asksAgain,
-  described,
-  goesOn,
-  lengths,
-  letGo,
-  nameOf,
-  type Outcome,
-  type Pending,
-  scoreNow,
-  type Turn,
-  wishOf,
-} from '../turn.js';
+import { described } from '../question.js';
+import { nameOf, type Outcome, type Pending, type Turn, wishOf } from '../turn.js';
 import { named } from './naming.js';
 
 /** "Alexa, start my back stretches." */

@@ -2,7 +2,8 @@
 import { msAt } from '../../render/score.js';
 import { presentStep } from '../../routine/practice.js';
 import { sideOf } from '../../voice/voice.js';
-import { answered, nameOf, type Outcome, scoreNow, type Turn } from '../turn.js';
+import { answered, scoreNow } from '../ending.js';
+import { nameOf, type Outcome, type Turn } from '../turn.js';
 import { nothingRunning } from './moving.js';
 
 export function howLongLeft(turn: Turn): Outcome {

@@ -1,0 +1,145 @@
+/** The ways a turn may end: with a question, with a last word, paused, or leading on. */
+import { lengthOf, msAt, type Score, scoreOf } from '../render/score.js';
+import { answer } from '../render/spoken.js';
+import { inSlots, type Piece } from '../render/ssml.js';
+import { credit, regularIsDue } from '../routine/history.js';
+import { isFinished, type Practice, presentStep, resumePlace } from '../routine/practice.js';
+import { sideOf } from '../voice/voice.js';
+import type { Change, Held } from './memory.js';
+import { questionOf } from './question.js';
+import { ask, lead, tell } from './reply.js';
+import { dayOf } from './request.js';
+import { type Notes, nameOf, type Outcome, type Pending, type Turn } from './turn.js';
+
+/** The notes of a turn that was understood and leaves no question behind. */
+const understood = ({ pending: _, ...notes }: Notes): Notes => ({ ...notes, misses: 0 });
+
+/** Says something, asks a question and waits for its answer. */
+export function asks(
+  turn: Turn,
+  speech: readonly string[],
+  question: readonly string[],
+  pending?: Pending,
+  change: Change = {},
+  again?: readonly string[],
+): Outcome {
+  const notes = understood(turn.notes);
+  const response = ask(turn.voice, speech, question, again);
+  return { response, change, notes: pending ? { ...notes, pending } : notes };
+}
+
+/** Says something and closes. */
+export const tells = (turn: Turn, speech: readonly string[], change: Change = {}): Outcome => ({
+  response: tell(turn.voice, speech),
+  change,
+  notes: understood(turn.notes),
+});
+
+/** Asks the pending question again behind something said. */
+export const asksAgain = (
+  turn: Turn,
+  pending: Pending,
+  speech: readonly string[] = [],
+  change: Change = {},
+): Outcome => asks(turn, speech, questionOf(turn, pending), pending, change);
+
+/** Stays paused, with the microphone open for "resume". */
+export const staysPaused = (turn: Turn, speech: readonly string[], change: Change = {}): Outcome =>
+  asks(turn, speech, [turn.voice.prompt('sayResume')], undefined, change, [turn.voice.prompt('later')]);
+
+/** Answers a question or a choice, and leaves everyone where they are: CONVERSATION's "goes on where it was". */
+export function answered(turn: Turn, speech: readonly string[], change: Change = {}): Outcome {
+  const { situation, practice, notes, voice } = turn;
+  switch (situation) {
+    case 'fresh':
+      return asksAgain(turn, { kind: 'begin' }, speech, change);
+    case 'idle':
+      return asks(turn, speech, [voice.prompt('begin')], { kind: 'begin' }, change);
+    case 'asked':
+      return notes.pending ? asksAgain(turn, notes.pending, speech, change) : tells(turn, speech, change);
+    case 'running':
+      return practice ? goesOn(turn, practice, speech, change) : tells(turn, speech, change);
+    case 'paused':
+      return staysPaused(turn, speech, change);
+    case 'away':
+      return tells(turn, speech, change);
+  }
+}
+
+/** The seconds of stillness behind "get into position", before the rest of a hold. */
+const getReadyMs = 4_000;
+
+function getReady(turn: Turn, practice: Practice): Piece[] {
+  const step = presentStep(practice);
+  if (!step) return [];
+  const side = sideOf(turn.voice.words, {
+    stretch: step.stretch,
+    side: step.sides[practice.place.side] ?? 'both',
+  });
+  const name = nameOf(turn, step.stretch);
+  const text = side
+    ? turn.voice.prompt('getReadySide', { name, side })
+    : turn.voice.prompt('getReady', { name });
+  return [...inSlots([text], turn.voice), getReadyMs];
+}
+
+/** Leads on from the practice's place. A finished one is credited and ends with an invitation. */
+export function goesOn(
+  turn: Turn,
+  practice: Practice,
+  speech: readonly string[] = [],
+  change: Change = {},
+): Outcome {
+  const { voice, asked, user } = turn;
+  if (isFinished(practice)) return ends(turn, speech, change);
+  const { place, ready } = resumePlace(practice);
+  const resumed = { ...practice, place };
+  const score = scoreOf(resumed.routine, voice);
+  const intro = [...inSlots(speech, voice), ...(ready ? getReady(turn, resumed) : [])];
+  const lastsMinutes = score.lastsMs / 60_000;
+  const choices = { ...user.choices, ...change.choices };
+  const doneToday = credit(user.history, asked.day, lastsMinutes);
+  const offers = !practice.routine.alone && regularIsDue(doneToday, choices, practice.routine.wish);
+  const led = answer(score, msAt(score, place), voice, {
+    intro,
+    invitation: [voice.prompt('invitation')],
+    goOn: [voice.prompt('goOn')],
+    closing: [
+      offers
+        ? voice.prompt('daysDone', { count: Object.keys(doneToday.days).length })
+        : voice.prompt('closing'),
+    ],
+  });
+  const held: Held = {
+    routine: resumed.routine,
+    place,
+    state: 'running',
+    sinceMs: asked.nowMs,
+    map: led.map,
+    session: asked.session,
+    ledMs: turn.practice?.ledMs ?? 0,
+    ...(offers && led.finishes ? { offersRegular: true as const } : {}),
+  };
+  return { response: lead(led), change: { ...change, practice: held }, notes: understood(turn.notes) };
+}
+
+/** The end of a routine that was reached by a word rather than by its own last cue. */
+function ends(turn: Turn, speech: readonly string[], change: Change): Outcome {
+  const { voice } = turn;
+  const over = [...speech, voice.words.cues.finish];
+  return asks(turn, over, [voice.prompt('closing')], undefined, { ...change, ...letGo(turn) });
+}
+
+/** The change that ends this device's practice and credits what was led, if it was a minute or more. */
+export function letGo({ practice, asked }: Turn): Change {
+  if (!practice) return { practice: null };
+  const minutes = practice.ledMs / 60_000;
+  const day = dayOf(practice.sinceMs, asked.locale);
+  return { practice: null, ...(minutes >= 1 ? { minutes: { [day]: minutes } } : {}) };
+}
+
+/** The score of this device's practice. */
+export const scoreNow = (turn: Turn, practice: Practice): Score => scoreOf(practice.routine, turn.voice);
+
+/** Milliseconds that a cue lasts in the voice of a turn: what a routine is fitted with. */
+export const lengths = (turn: Turn): ReturnType<typeof lengthOf> => lengthOf(turn.voice);
