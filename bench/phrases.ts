@@ -2,7 +2,7 @@
 import { stretchIds, stretchOf } from '../lambda/routine/catalogue.js';
 import type { Position } from '../lambda/routine/stretch.js';
 import type { Line } from '../lambda/routine/timeline.js';
-import type { PluralKey, PromptKey } from '../lambda/voice/phrasebook.js';
+import type { PluralKey, PromptKey } from '../lambda/voice/prompts.js';
 import type { Voice } from '../lambda/voice/voice.js';
 
 const turns = [0, 1, 2, 3, 4, 5];

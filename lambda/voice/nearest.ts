@@ -7,11 +7,11 @@ const trigrams = (text: string): Set<string> => {
   return new Set(Array.from({ length: padded.length - 2 }, (_, index) => padded.slice(index, index + 3)));
 };
 
-/** Dice's coefficient of the two texts' trigrams. */
-function likeness(a: Set<string>, b: Set<string>): number {
+/** Dice's coefficient of the two texts' trigrams, and how much of what was said is in the name: "twist" is in three names. */
+function likeness(said: Set<string>, name: Set<string>): number {
   let shared = 0;
-  for (const trigram of a) if (b.has(trigram)) shared++;
-  return (2 * shared) / (a.size + b.size);
+  for (const trigram of said) if (name.has(trigram)) shared++;
+  return (2 * shared) / (said.size + name.size) + shared / said.size;
 }
 
 /** The `count` nearest stretches, the nearest first. */

@@ -5,6 +5,7 @@
 import type { Catalogue, StretchId } from '../routine/catalogue.js';
 import type { Position, Setting, Stretch, WishedRegion } from '../routine/stretch.js';
 import type { TipId } from '../routine/tips.js';
+import type { Prompts } from './prompts.js';
 
 /** The words of one stretch. Cues are imperatives a coach would say aloud: one instruction a breath. */
 export interface StretchText {
@@ -42,123 +43,6 @@ export type StretchPhrases = { readonly [Id in StretchId]: StretchWords<Id> };
 
 /** Ways of saying one thing, taken in turn by the day and the step. */
 export type Turns = readonly [string, ...string[]];
-
-/** Prompts that need no number. */
-export type PromptKey =
-  // beginning and coming back
-  | 'welcome'
-  | 'begin'
-  | 'beginWith'
-  | 'open'
-  | 'openLow'
-  | 'openAlone'
-  | 'nearest'
-  | 'carryOn'
-  | 'carryOnSecond'
-  | 'letGo'
-  // under way
-  | 'invitation'
-  | 'goOn'
-  | 'closing'
-  | 'getReady'
-  | 'getReadySide'
-  | 'paused'
-  | 'later'
-  | 'stillPaused'
-  | 'sayResume'
-  | 'goingOn'
-  | 'nothingRunning'
-  | 'noRush'
-  | 'whatNext'
-  | 'sayStart'
-  | 'stopped'
-  | 'noBlame'
-  | 'startNew'
-  | 'thenBack'
-  // where one is
-  | 'underAMinute'
-  | 'current'
-  | 'currentSide'
-  | 'nextName'
-  | 'lastOne'
-  | 'pausedAt'
-  // choices
-  | 'slower'
-  | 'faster'
-  | 'paceLimit'
-  | 'longer'
-  | 'shorter'
-  | 'holdLimit'
-  | 'adds'
-  | 'saves'
-  | 'keptForNext'
-  | 'talkFull'
-  | 'talkBrief'
-  | 'talkQuiet'
-  | 'leftOut'
-  | 'broughtBack'
-  | 'allBack'
-  | 'nothingLeftOut'
-  | 'mediumSpeech'
-  | 'mediumAudio'
-  // too hard, pain
-  | 'easier'
-  | 'nothingEasier'
-  | 'easyDoes'
-  | 'somethingElse'
-  | 'restNow'
-  // asking
-  | 'together'
-  | 'told'
-  | 'untilComfortable'
-  | 'led'
-  | 'which'
-  | 'dontKnow'
-  | 'namesFor'
-  | 'namesSome'
-  | 'whichExplain'
-  | 'sayName'
-  // forgetting
-  | 'forgetSure'
-  | 'forgotten'
-  | 'notForgotten'
-  | 'nothingKept'
-  | 'cantForget'
-  // the regular level
-  | 'regularYes'
-  | 'regularNo'
-  // help and misunderstanding
-  | 'helpIdle'
-  | 'helpRunning'
-  | 'helpPaused'
-  | 'helpYesNo'
-  | 'missFirst'
-  | 'missSecond'
-  | 'missLast'
-  | 'loop'
-  | 'trouble'
-  // joining words
-  | 'orTwo'
-  | 'orThree'
-  | 'andTwo'
-  | 'andThree'
-  | 'range';
-
-/** Prompts that count something: each has the plural forms its language asks for. */
-export type PluralKey =
-  | 'minutes'
-  | 'seconds'
-  | 'minutesLeft'
-  | 'timesEach'
-  | 'breathsEach'
-  | 'holdFor'
-  | 'knowCount'
-  | 'daysDone';
-type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many';
-
-export type Prompts = Readonly<Record<PromptKey, string>> &
-  Readonly<Record<`${PluralKey}_other`, string>> &
-  Readonly<Partial<Record<`${PluralKey}_${PluralForm}`, string>>>;
 
 /** What is said along a routine. */
 export interface CuePhrases {

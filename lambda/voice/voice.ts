@@ -1,9 +1,10 @@
 /** Which language answers a locale, and how a line of the score or a prompt becomes words in it. */
 import type { Line } from '../routine/timeline.js';
-import { type Fill, filler, type Values } from './fill.js';
+import { type Fill, fillerOf, type Values } from './fill.js';
 import { en, englishRegions } from './locales/en.js';
 import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
-import type { Override, Phrasebook, PluralKey, PromptKey, Turns } from './phrasebook.js';
+import type { Override, Phrasebook, Turns } from './phrasebook.js';
+import type { PluralKey, PromptKey } from './prompts.js';
 
 export interface Voice {
   /** The locale that answers, which may be a neighbour of the one asked for. */
@@ -65,8 +66,7 @@ function nearest(asked: string): string {
 function speak(locale: string): Voice {
   const language = languages[locale.slice(0, 2)] ?? english;
   const words = withOwn(language.words, language.regions[locale] ?? {});
-  const fill = filler(locale, { ...words.prompts, cues: words.cues });
-  const filled: Fill = (key, values) => capitalised(fill(key, values));
+  const filler = fillerOf(locale, { ...words.prompts, ...words.cues });
   const estimates = new Map<string, number>();
   const estimate = (text: string): number => {
     const known = estimates.get(text);
@@ -79,9 +79,12 @@ function speak(locale: string): Voice {
     locale,
     words,
     pace: language.pace,
-    prompt: (key, values) =>
-      values ? filled(key, values) : capitalised(words.prompts[key as PromptKey] ?? filled(key, {})),
-    say: (line) => lineIn(line, words, filled),
+    prompt: (key, values) => {
+      const phrase: string | undefined = words.prompts[key as PromptKey];
+      if (phrase === undefined) return capitalised(filler.plural(key, values ?? {}));
+      return capitalised(values ? filler.fill(phrase, values) : phrase);
+    },
+    say: (line) => lineIn(line, words, filler),
     sayMs: estimate,
     slotMs: (text) => slotFor(estimate(text)),
   };
@@ -101,12 +104,18 @@ function withOwn<T>(words: T, own: Override<T>): T {
 }
 
 /** The first letter in upper case: a sentence may begin with a stretch's name. */
-export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export function capitalised(text: string): string {
+  const first = text.charAt(0);
+  const capital = first.toUpperCase();
+  // The very string where it begins with a capital already: what is kept of it is found sooner than for a copy.
+  return first === capital ? text : capital + text.slice(1);
+}
 
 const turnOf = (turns: Turns, turn: number): string => turns[turn % turns.length] ?? turns[0];
 
-function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] {
+function lineIn(line: Line, words: Phrasebook, filler: Fill): readonly string[] {
   const { cues, stretches } = words;
+  const filled = (phrase: string, values: Values): [string] => [capitalised(filler.fill(phrase, values))];
   switch (line.say) {
     case 'move': {
       const low = (position: typeof line.to): boolean => position !== 'standing' && position !== 'chair';
@@ -115,15 +124,11 @@ function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] 
       return low(line.to) ? [cues.down, into] : [cues.up, into];
     }
     case 'name':
-      return [
-        filled(`cues.name.${line.order}.${line.turn % cues.name[line.order].length}`, {
-          name: stretches[line.stretch].name,
-        }),
-      ];
+      return filled(turnOf(cues.name[line.order], line.turn), { name: stretches[line.stretch].name });
     case 'steps':
       return line.detail === 'full' ? stretches[line.stretch].steps : [stretches[line.stretch].brief];
     case 'side':
-      return [filled('cues.side', { side: sideOf(words, line) })];
+      return filled(cues.side, { side: sideOf(words, line) });
     case 'start':
       return [turnOf(cues.start[line.work], line.turn)];
     case 'halfway':
@@ -131,9 +136,7 @@ function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] 
     case 'count':
       return [String(line.number)];
     case 'switch':
-      return [
-        filled(`cues.switch.${line.turn % cues.switch.length}`, { side: capitalised(sideOf(words, line)) }),
-      ];
+      return filled(turnOf(cues.switch, line.turn), { side: capitalised(sideOf(words, line)) });
     case 'again':
       return [turnOf(cues.again, line.turn)];
     case 'breathIn':
@@ -148,14 +151,14 @@ function lineIn(line: Line, words: Phrasebook, filled: Fill): readonly string[] 
       return 'repeat' in own ? [own.repeat] : [];
     }
     case 'minutesLeft':
-      return [filled('cues.mark', { count: line.minutes })];
+      return [capitalised(filler.plural('mark', { count: line.minutes }))];
     case 'lastTime':
     case 'lastBreath':
       return [cues[line.say]];
     case 'end':
       return [turnOf(cues.end[line.work], line.turn)];
     case 'next':
-      return [filled(`cues.next.${line.turn % cues.next.length}`, { name: stretches[line.stretch].name })];
+      return filled(turnOf(cues.next, line.turn), { name: stretches[line.stretch].name });
     case 'finish':
       return [line.alone ? cues.finishAlone : cues.finish, cues.getUp[line.position]];
   }
