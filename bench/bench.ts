@@ -12,7 +12,7 @@ import { type Door, type Warm, warmAnswers } from './warm.js';
 
 const lambda = resolve('dist', 'lambda');
 const scratch = resolve('dist', 'bench');
-const rounds = 100;
+const rounds = 80;
 const heapRequests = 100_000;
 
 const doors: { readonly door: (options: Partial<Parameters<Open>[0]>) => Door } = require(

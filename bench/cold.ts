@@ -1,7 +1,7 @@
 /** Cold starts: from spawning a process to its first answer, in rounds in which everyone takes part in random order. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { mean } from './figures.js';
+import { median } from './figures.js';
 import { validate } from './questions.js';
 
 export interface Contender {
@@ -49,10 +49,10 @@ function start(
 }
 
 const script = join('bench', 'first-answer.cjs');
-const emptiesARound = 4;
+const emptiesARound = 5;
 
 /**
- * For each contender its times in multiples of `node -e 0`, spawn to exit, one a round. Throws when an answer is wrong.
+ * For each contender its times in multiples of `node -e 0`, spawn to exit (the median of five in the same round). Throws when an answer is wrong.
  */
 export async function coldStarts(
   contenders: readonly Contender[],
@@ -76,7 +76,7 @@ export async function coldStarts(
     ];
     for (const run of shuffled(runs)) await run();
     // The first round only brings everything into the page cache.
-    if (round >= 0) for (const [name, ms] of answered) ratios.get(name)?.push(ms / mean(emptyMs));
+    if (round >= 0) for (const [name, ms] of answered) ratios.get(name)?.push(ms / median(emptyMs));
   }
   return ratios;
 }
