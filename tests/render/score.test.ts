@@ -134,7 +134,12 @@ describe('the words inside a movement', () => {
   });
 
   it('are left out where there is no room for them, or when quiet', () => {
-    expect(lay({ ...breathing(1, 1), spoken: true }, voice).phrases.length).toBeLessThan(6);
+    expect(lay({ ...breathing(0.5, 1), spoken: true }, voice).phrases.length).toBeLessThan(6);
+    // The last breath out would end behind its cue.
+    const { phrases, lastsMs } = lay({ ...breathing(4, 0.5), spoken: true }, voice);
+    const last = phrases.at(-1);
+    expect(last?.atMs).toBe(8_500);
+    expect(lastsMs).toBe(13_500);
     expect(lay({ ...breathing(4, 6), spoken: false }, voice)).toEqual({ lastsMs: 30_000, phrases: [] });
   });
 

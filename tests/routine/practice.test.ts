@@ -99,7 +99,7 @@ describe('any practice', () => {
 });
 
 describe('going on', () => {
-  const breathing = of(stepWith('cat-cow', 6), stepWith('lying-stone', 1));
+  const breathing = of(stepWith('cat-cow', 6), stepWith('lying-stone', 1), stepWith('bridge', 6));
   it.each([
     [
       { cue: 'work', msIntoCue: 19_000 },
@@ -128,6 +128,10 @@ describe('going on', () => {
     [
       { step: 1, cue: 'work', set: 3, msIntoCue: 9_000 },
       { cue: 'work', set: 3, msIntoCue: 8_000 },
+    ],
+    [
+      { step: 2, cue: 'work', msIntoCue: 20_000 },
+      { cue: 'work', msIntoCue: 18_000 },
     ],
     [
       { step: 1, cue: 'mark', set: 1, msIntoCue: 900 },
