@@ -40,11 +40,14 @@ function carryOnQuestion({ voice, practice }: Turn): string {
   });
 }
 
+/** Prompts begin with a capital; inside a sentence they don't. */
+export const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 /** Up to three names, joined by "or". */
 export function orNames(turn: Turn, [a, b, c]: readonly StretchId[]): string {
   const name = (stretch: StretchId | undefined): string => (stretch ? nameOf(turn, stretch) : '');
   if (!b) return name(a);
-  return turn.voice.prompt(c ? 'orThree' : 'orTwo', { a: name(a), b: name(b), c: name(c) });
+  return lowered(turn.voice.prompt(c ? 'orThree' : 'orTwo', { a: name(a), b: name(b), c: name(c) }));
 }
 
 /** "10 minutes for your lower back, on the floor." */

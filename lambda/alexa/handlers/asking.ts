@@ -7,6 +7,7 @@ import type { Range } from '../../routine/stretch.js';
 import { tipIds } from '../../routine/tips.js';
 import { capitalised } from '../../voice/voice.js';
 import { answered, asks } from '../ending.js';
+import { lowered } from '../question.js';
 import { nameOf, type Outcome, type Turn, wishOf } from '../turn.js';
 import { namedOrPresent } from './naming.js';
 
@@ -49,9 +50,6 @@ function doses(turn: Turn, stretch: StretchId): string[] {
     voice.prompt('led', { dose: lowered(ledDose(turn, stretch)) }),
   ];
 }
-
-/** Prompts begin with a capital; inside a sentence they don't. */
-const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "20 to 30" and the number its plural goes by. */
 const counted = ({ voice }: Turn, [from, to]: Range): { range: string; count: number } => ({
