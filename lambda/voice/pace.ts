@@ -25,12 +25,12 @@ export interface Pace {
 
 /** English, fitted to espeak-ng's American voice; bench/pace.ts prints this row, tests/voice/pace.test.ts holds it. */
 export const englishPace: Pace = {
-  startMs: 128,
-  letterMs: 49,
+  startMs: 126,
+  letterMs: 48,
   digitMs: 172,
-  wordMs: 45,
-  commaMs: 295,
-  stopMs: 490,
+  wordMs: 48,
+  commaMs: 310,
+  stopMs: 475,
 };
 
 /** The counts of a phrase. */

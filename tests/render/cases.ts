@@ -1,8 +1,9 @@
 /** What there is to lead: every stretch, every wish, and the longest that commands can make of them. */
 import { lengthOf } from '../../lambda/render/score.js';
 import { stretchIds, stretchOf } from '../../lambda/routine/catalogue.js';
-import { nothingDone } from '../../lambda/routine/history.js';
+import { type Choices, nothingDone } from '../../lambda/routine/history.js';
 import { type PlanInput, plan, planAlone } from '../../lambda/routine/plan.js';
+import { tempos } from '../../lambda/routine/restyle.js';
 import { firstWish, type Routine, type Wish } from '../../lambda/routine/routine.js';
 import type { Talk } from '../../lambda/routine/stretch.js';
 import { locales, voiceFor } from '../../lambda/voice/voice.js';
@@ -29,10 +30,10 @@ export interface Case {
 }
 
 /** Every stretch by itself, in a locale, with every amount of talk, told in full and briefly. */
-export const aloneIn = (locale: string): Case[] =>
+export const aloneIn = (locale: string, choices: Choices = {}): Case[] =>
   stretchIds.flatMap((stretch) =>
     talks.flatMap((talk) =>
-      [{}, knowsAll].map((known) => {
+      [{ choices }, { choices, ...knowsAll }].map((known) => {
         const routine = planAlone(stretch, inputFor(firstWish, talk, known));
         return { name: `${stretch}, ${talk}, ${routine.steps[0].detail}, ${locale}`, locale, routine };
       }),
@@ -66,7 +67,7 @@ export function longest(locale: string): Case[] {
   const lengths = lengthOf(voiceFor(locale));
   const cases: Case[] = [];
   for (const talk of talks)
-    for (const tempo of [0.8, 1, 1.25, 1.5])
+    for (const tempo of tempos)
       for (const minutes of [5, 30]) {
         const wish = { ...firstWish, minutes, level: 'regular' } as const;
         const input = inputFor(wish, talk, { choices: { tempo, holdRungs: 2 } });
@@ -99,10 +100,11 @@ export function longest(locale: string): Case[] {
 }
 
 export const everyCase = (): Case[] => [
-  ...locales.flatMap(aloneIn),
+  ...locales.flatMap((locale) => aloneIn(locale)),
   ...plannedIn('en-US'),
   ...locales
     .filter((locale) => locale !== 'en-US')
     .flatMap((locale) => plannedIn(locale).filter(({ name }) => name.startsWith('10 min'))),
+  ...tempos.flatMap((tempo) => aloneIn('en-US', { tempo })),
   ...longest('en-US'),
 ];

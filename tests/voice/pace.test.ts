@@ -58,7 +58,8 @@ describe('against real audio', () => {
         }
       }
       expect(realMs).toBeGreaterThan(routine.minutes * 1_000);
-      expect(Math.abs(estimatedMs / realMs - 1)).toBeLessThanOrEqual(0.05);
+      // Quiet, there are few words, and what one of them is off is not made up for by others.
+      expect(Math.abs(estimatedMs / realMs - 1)).toBeLessThanOrEqual(routine.talk === 'quiet' ? 0.1 : 0.05);
       expect(silentMs + estimatedMs).toBeCloseTo(score.lastsMs, 3);
       // Silences are exact, so a whole routine is nearer than its speech.
       expect(Math.abs(score.lastsMs / (silentMs + realMs) - 1)).toBeLessThanOrEqual(0.02);
