@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import type { ResponseEnvelope } from 'ask-sdk-model';
-import { holdsRules, words } from './conversations/person';
+import { holdsRules, words } from './conversations/rules';
 import { type LocalDynamo, localDynamo, TABLE } from './store/local-dynamo';
 
 const folder = mkdtempSync(join(tmpdir(), 'door-'));

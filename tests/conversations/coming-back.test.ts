@@ -1,38 +1,11 @@
 /** Coming back: soon, later, tomorrow, after every way in which a session may end; one short question, and nothing lost. */
 import { voiceFor } from '../../lambda/voice/voice';
+import { endings, hours, launches, led, minutes } from './endings';
 import { endOf, followed, nameOf, oneOf, secondsAfter, stretchAt, when } from './listening';
-import { type Heard, type Person, person } from './person';
 
 const { cues } = voiceFor('en-US').words;
 const starts = oneOf(cues.start.hold);
 const switches = oneOf(cues.switch);
-
-const minutes = 60;
-const hours = 3_600;
-
-async function led(wish = 'ten minutes for my hips'): Promise<{ somebody: Person; heard: Heard }> {
-  const somebody = person();
-  await somebody.says('Alexa, start my back stretches');
-  return { somebody, heard: await somebody.says(wish) };
-}
-
-const launches = (somebody: Person, afterSeconds: number): Promise<Heard> =>
-  somebody.says('Alexa, start my back stretches', afterSeconds);
-
-/** Ways in which a session ends; each gives the seconds that it took. */
-const endings: readonly (readonly [string, (somebody: Person) => Promise<void>])[] = [
-  ['eight seconds of silence, twice', (somebody) => somebody.leaves('EXCEEDED_MAX_REPROMPTS', 30)],
-  ['"exit"', (somebody) => somebody.leaves('USER_INITIATED', 5)],
-  ['an error', (somebody) => somebody.leaves('ERROR', 5)],
-  ['a crash that the skill never hears of', async (somebody) => somebody.crashes()],
-  [
-    'another skill, and only then word of the end',
-    async (somebody) => {
-      somebody.waits(20);
-      await somebody.leaves('USER_INITIATED', 100);
-    },
-  ],
-];
 
 describe('after a pause', () => {
   it.each([
@@ -176,49 +149,5 @@ describe('an unfinished routine', () => {
     await somebody.leaves('EXCEEDED_MAX_REPROMPTS', endOf(answers.at(-1) ?? heard));
     expect(await somebody.practice()).toBeUndefined();
     expect((await somebody.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(20, 0) });
-  });
-});
-
-describe('a finished routine', () => {
-  it.each(endings)('counts after %s', async (_name, ends) => {
-    const { somebody, heard } = await led('three minutes');
-    somebody.waits(endOf(heard));
-    await ends(somebody);
-    const next = await launches(somebody, hours);
-    expect(next.speech).toMatch(/^3 minutes for your whole back/);
-    expect((await somebody.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(3, 0) });
-  });
-
-  it('counts for the day it was led, when nobody said another word until the next', async () => {
-    const { somebody, heard } = await led('three minutes');
-    expect(endOf(heard)).toBeGreaterThan(170);
-    somebody.sleeps(3);
-    expect((await somebody.stored()).history?.days).toEqual({});
-    await launches(somebody, 0);
-    expect((await somebody.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(3, 0) });
-  });
-
-  it('is over when a word comes behind its end: there is nothing to pause or to skip', async () => {
-    const { somebody, heard } = await led('three minutes');
-    const tip = await somebody.says('give me a tip', endOf(heard) - 5);
-    expect(tip.speech).toMatch(/Shall we begin\?$/);
-    expect(await somebody.practice()).toBeUndefined();
-    expect((await somebody.says('next', 5)).speech).toMatch(/^Nothing's running right now\./);
-  });
-
-  it('counts once, however often one comes back', async () => {
-    const { somebody, heard } = await led('three minutes');
-    await somebody.leaves('EXCEEDED_MAX_REPROMPTS', endOf(heard));
-    for (let times = 0; times < 4; times++) {
-      await somebody.says('Alexa, ask my back stretches for a tip', 600);
-      await somebody.leaves('USER_INITIATED', 10);
-    }
-    expect((await somebody.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(3, 0) });
-  });
-
-  it('of less than a minute, one stretch by itself, counts for nothing', async () => {
-    const { somebody, heard } = await led('do shoulder rolls with me');
-    await somebody.leaves('EXCEEDED_MAX_REPROMPTS', endOf(heard));
-    expect(await somebody.practice()).toBeUndefined();
   });
 });

@@ -2,7 +2,8 @@
 import { microphoneMs, startUpMs } from '../../lambda/render/limits';
 import { type StretchId, stretchIds } from '../../lambda/routine/catalogue';
 import { capitalised, voiceFor } from '../../lambda/voice/voice';
-import { type Heard, type Person, words } from './person';
+import type { Heard, Person } from './person';
+import { words } from './rules';
 
 /** One phrase, in seconds after the request that it answers. */
 export interface Said {

@@ -2,12 +2,11 @@
 import type { PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, ResponseEnvelope, Slot } from 'ask-sdk-model';
 import { isConversation, skill } from '../../lambda/alexa/skill';
-import { breakMs, responseBytes, speechCharacters } from '../../lambda/render/limits';
-import { voiceFor } from '../../lambda/voice/voice';
 import { type InteractionModel, readPrints } from '../../models/publish';
 import { understand } from '../../models/understand';
 import { inMemory, storeOn } from '../../rehearsal/file-store';
 import { problemsOf } from '../schemas/validate';
+import { holdsRules, ssmlOf, words } from './rules';
 
 // Parsed once a locale: what understands keeps its work by the model's identity.
 const models = new Map<string, InteractionModel>(
@@ -96,50 +95,6 @@ export interface World {
   readonly device?: string;
   readonly locale?: string;
   readonly now?: string;
-}
-
-/** Words without markup, silences as one space. */
-export const words = (ssml: string | undefined): string =>
-  (ssml ?? '')
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/&apos;/g, "'")
-    .replace(/&quot;/g, '"')
-    .replace(/&amp;/g, '&')
-    .replace(/ +/g, ' ')
-    .trim();
-
-const ssmlOf = (speech: { ssml?: string } | object | undefined): string | undefined =>
-  speech && 'ssml' in speech ? speech.ssml : undefined;
-
-const troubleSaid = voiceFor('en-US').prompt('trouble');
-
-/** Every rule an answer must keep, and that it is no excuse; throws with what is broken. */
-export function holdsRules(type: string, envelope: ResponseEnvelope): void {
-  const problems = problemsOf('response', envelope);
-  const { response } = envelope;
-  const bytes = Buffer.byteLength(JSON.stringify(envelope));
-  if (bytes > responseBytes) problems.push(`${bytes} bytes`);
-  if (!isConversation(type)) {
-    if (Object.keys(response).length > 0)
-      problems.push(`${type} was answered with ${JSON.stringify(response)}`);
-  } else {
-    if (response.shouldEndSession === undefined) problems.push('shouldEndSession is missing');
-    for (const ssml of [ssmlOf(response.outputSpeech), ssmlOf(response.reprompt?.outputSpeech)]) {
-      if (ssml === undefined) continue;
-      if (ssml.length > speechCharacters) problems.push(`${ssml.length} characters`);
-      if (/\{|\}|undefined|NaN|\[object/.test(ssml)) problems.push(`left-overs: ${ssml}`);
-      for (const [, number, unit] of ssml.matchAll(/time="([\d.]+)(ms|s)"/g)) {
-        if (Number(number) * (unit === 's' ? 1_000 : 1) > breakMs)
-          problems.push(`a break of ${number}${unit}`);
-      }
-    }
-    const said = words(ssmlOf(response.outputSpeech));
-    if (!said) problems.push('nothing is said');
-    if (said === troubleSaid) problems.push('the skill is in trouble');
-    if (response.shouldEndSession === true && response.reprompt)
-      problems.push('a reprompt with a closed session');
-  }
-  if (problems.length > 0) throw new Error(`${type}: ${problems.join('; ')}`);
 }
 
 export function person(world: World = {}): Person {
