@@ -86,7 +86,7 @@ describe('what comes from outside', () => {
   });
 
   it('is i18next in one place of the voice', () => {
-    expect(users('i18next')).toEqual(['lambda/voice/fill.ts']);
+    expect(users('i18next')).toEqual(['lambda/voice/plurals.ts']);
     const voice = inFolder('voice')
       .flatMap(outside)
       .map(({ from }) => from);
