@@ -135,6 +135,9 @@ const resolved = (slot: Slot | undefined): string[] =>
 
 const listOf = <T>(value: readonly T[] | undefined): readonly T[] => (Array.isArray(value) ? value : []);
 
+/** A day: whoever asks for more gets the same answer. */
+const mostMinutes = 1_440;
+
 /** Minutes in an ISO 8601 duration ("PT10M"); undefined for none, for nonsense, and for no time at all. */
 export function minutesIn(duration: unknown): number | undefined {
   const match =
@@ -144,5 +147,5 @@ export function minutesIn(duration: unknown): number | undefined {
   if (!match) return undefined;
   const [days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0));
   const all = (days ?? 0) * 1_440 + (hours ?? 0) * 60 + (minutes ?? 0) + (seconds ?? 0) / 60;
-  return Number.isFinite(all) && all > 0 ? all : undefined;
+  return all > 0 ? Math.min(all, mostMinutes) : undefined;
 }

@@ -123,6 +123,31 @@ describe('a wish', () => {
     expect(next.speech).toMatch(/^\d+ minutes for your whole back, on the floor\./);
   });
 
+  it('that could not be served is remembered as it was wished', async () => {
+    const somebody = await knownPerson();
+    await somebody.says('Alexa, ask my back stretches for a hundred minutes');
+    expect((await somebody.stored()).choices?.['lastWish']).toMatchObject({ minutes: 100 });
+  });
+
+  it("that can't be served is said before the first question, and yes is one to what is led", async () => {
+    const somebody = person();
+    const first = await somebody.says('Alexa, ask my back stretches for a hundred minutes');
+    expect(first.speech).toMatch(
+      /Here's the nearest\. Shall we begin with 60 minutes for your whole back, on the floor\?$/,
+    );
+    expect((await somebody.says('yes')).speech).toMatch(/^60 minutes for your whole back/);
+  });
+
+  it('for a stretch to open with brings the place where that is done, without excuses', async () => {
+    const somebody = await knownPerson();
+    const heard = await somebody.says('Alexa, ask my back stretches to start with seated cat-cow');
+    expect(heard.speech).toMatch(
+      /^10 minutes for your whole back, on a chair\. (First|We start with) seated cat-cow\./i,
+    );
+    somebody.sleeps(2);
+    expect((await somebody.says('Alexa, start my back stretches')).speech).toMatch(/on the floor\./);
+  });
+
   it('in the midst of a routine replans what is left of it, at once', async () => {
     const somebody = await knownPerson();
     await somebody.says('Alexa, start my back stretches');

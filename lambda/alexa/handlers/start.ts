@@ -44,8 +44,10 @@ export function startRoutine(turn: Turn): Outcome {
     return agrees(turn, notes.pending);
   switch (situation) {
     case 'fresh': {
-      const wish = wishOf(turn);
-      return asksAgain(turn, { kind: 'begin', wish }, [turn.voice.words.notice], { welcomed: true });
+      // What can't be served is said before the question, so that a yes is one to what is led.
+      const planned = plan(planInput(turn, wishOf(turn)), lengths(turn));
+      const speech = [turn.voice.words.notice, ...nearestSaid(turn, planned)];
+      return asksAgain(turn, { kind: 'begin', wish: planned.routine.wish }, speech, { welcomed: true });
     }
     case 'running': {
       if (!practice) return begins(turn, wishOf(turn));
@@ -91,18 +93,25 @@ export function begins(
   const speech = [
     ...before,
     ...safetyOnce(turn),
-    ...nearestSaid(turn, planned),
+    ...(isKnown(turn, wish) ? [] : nearestSaid(turn, planned, opensWith)),
     `${described(turn, planned.routine.wish)}.`,
   ];
-  // What was served is remembered, so that nobody hears every day that a wish doesn't fit.
-  const lastWish = opensWith ? wish : planned.routine.wish;
-  const kept: Change = { ...change, welcomed: true, choices: { lastWish, ...change.choices } };
+  const kept: Change = { ...change, welcomed: true, choices: { lastWish: wish, ...change.choices } };
   return goesOn(afresh(turn), begin(planned.routine), speech, kept);
 }
 
-/** What could not be served is said before what is. */
-const nearestSaid = ({ voice }: Turn, { served }: Plan): string[] =>
-  served ? [voice.prompt('nearest')] : [];
+/** Whether a wish is the one of last time, falling back on itself: what there is to say of it has been said then. */
+const isKnown = ({ asked: { slots }, user: { choices } }: Turn, wish: Wish): boolean =>
+  Object.keys(slots).length === 0 &&
+  choices.lastWish !== undefined &&
+  (Object.keys(wish) as (keyof Wish)[]).every((part) => choices.lastWish?.[part] === wish[part]);
+
+/** What could not be served is said before what is. A stretch to open with brings its own setting. */
+function nearestSaid({ voice, asked }: Turn, { served = {} }: Plan, opensWith?: StretchId): string[] {
+  const { setting, ...others } = served;
+  const isMoved = setting !== undefined && (!opensWith || asked.slots.place !== undefined);
+  return isMoved || Object.keys(others).length > 0 ? [voice.prompt('nearest')] : [];
+}
 
 /** The safety notice, for someone who never heard it. */
 const safetyOnce = ({ user, notes, voice }: Turn): string[] =>
