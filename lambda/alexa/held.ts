@@ -86,6 +86,7 @@ function isStep(value: unknown): value is Step {
   const { sides, skipped = {}, settleSeconds, changeSeconds, restSeconds } = value;
   return (
     isPosition(value['position']) &&
+    (value['cameFrom'] === undefined || isPosition(value['cameFrom'])) &&
     Array.isArray(sides) &&
     sides.length > 0 &&
     sides.every((side) => own.includes(side)) &&

@@ -99,6 +99,8 @@ describe('an item that is damaged', () => {
     ['a side that the stretch lacks', ({ routine }) => (routine.steps[0].sides = ['middle'])],
     ['no sides', ({ routine }) => (routine.steps[0].sides = [])],
     ['a position nobody knows', ({ routine }) => (routine.steps[0].position = 'hovering')],
+    ['a way from nowhere', ({ routine }) => (routine.steps[1].cameFrom = 'hovering')],
+    ['a side skipped in no set', ({ routine }) => (routine.steps[1].skipped = { left: 'x' })],
     ['no seconds to settle', ({ routine }) => delete routine.steps[0].settleSeconds],
     ['no steps', ({ routine }) => (routine.steps = [])],
     ['a day that is none', ({ routine }) => (routine.day = '2026-13-40')],
