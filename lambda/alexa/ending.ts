@@ -3,7 +3,10 @@ import { lengthOf, msAt, type Score, scoreOf } from '../render/score.js';
 import { answer } from '../render/spoken.js';
 import { inSlots, type Piece } from '../render/ssml.js';
 import { credit, regularIsDue } from '../routine/history.js';
-import { isFinished, type Practice, presentStep, resumePlace } from '../routine/practice.js';
+import { bodyAt, isFinished, type Practice, presentStep } from '../routine/practice.js';
+import { fromStanding, resumePlace } from '../routine/resume.js';
+import type { Step } from '../routine/routine.js';
+import { moveSeconds } from '../routine/timeline.js';
 import { sideOf } from '../voice/voice.js';
 import type { Change, Held } from './memory.js';
 import { questionOf } from './question.js';
@@ -66,8 +69,23 @@ export function answered(turn: Turn, speech: readonly string[], change: Change =
   }
 }
 
-/** The seconds of stillness behind "get into position", before the rest of a hold. */
+/** The stillness behind "get into position", before the rest of a hold: for who is there still, and for who comes from elsewhere. */
 const getReadyMs = 4_000;
+const getThereMs = 7_000;
+
+/** Whether somebody comes back to a routine from elsewhere: the body isn't where it was left. */
+export const isBack = ({ situation, notes }: Turn): boolean =>
+  situation === 'away' || notes.pending?.kind === 'carryOn';
+
+/** How somebody who has been away gets back to where a step is done. */
+function getThere({ voice }: Turn, { stretch, position }: Step): Piece[] {
+  const way = voice.say({ say: 'move', from: 'standing', to: position });
+  const seconds = moveSeconds('standing', position);
+  return [
+    ...(seconds > 0 ? [...inSlots(way, voice), seconds * 1_000] : []),
+    ...inSlots(voice.say({ say: 'steps', stretch, detail: 'brief' }), voice),
+  ];
+}
 
 function getReady(turn: Turn, practice: Practice): Piece[] {
   const step = presentStep(practice);
@@ -80,7 +98,8 @@ function getReady(turn: Turn, practice: Practice): Piece[] {
   const text = side
     ? turn.voice.prompt('getReadySide', { name, side })
     : turn.voice.prompt('getReady', { name });
-  return [...inSlots([text], turn.voice), getReadyMs];
+  if (!isBack(turn)) return [...inSlots([text], turn.voice), getReadyMs];
+  return [...getThere(turn, step), ...inSlots([text], turn.voice), getThereMs];
 }
 
 /** Leads on from the practice's place. A finished one is credited and ends with an invitation. */
@@ -91,9 +110,10 @@ export function goesOn(
   change: Change = {},
 ): Outcome {
   const { voice, asked, user } = turn;
-  if (isFinished(practice)) return ends(turn, speech, change);
-  const { place, ready } = resumePlace(practice);
-  const resumed = { ...practice, place };
+  const taken = isBack(turn) ? fromStanding(practice) : practice;
+  if (isFinished(taken)) return ends(turn, speech, change);
+  const { place, ready } = resumePlace(taken);
+  const resumed = { ...taken, place };
   const score = scoreOf(resumed.routine, voice);
   const intro = [...inSlots(speech, voice), ...(ready ? getReady(turn, resumed) : [])];
   const lastsMinutes = score.lastsMs / 60_000;
@@ -125,8 +145,14 @@ export function goesOn(
 
 /** The end of a routine that was reached by a word rather than by its own last cue. */
 function ends(turn: Turn, speech: readonly string[], change: Change): Outcome {
-  const { voice } = turn;
-  const over = [...speech, voice.words.cues.finish];
+  const { voice, practice } = turn;
+  const { finish, finishAlone, getUp } = voice.words.cues;
+  const isThere = practice && !isBack(turn);
+  const over = [
+    ...speech,
+    practice?.routine.alone ? finishAlone : finish,
+    ...(isThere ? [getUp[bodyAt(practice)]] : []),
+  ];
   return asks(turn, over, [voice.prompt('closing')], undefined, { ...change, ...letGo(turn) });
 }
 

@@ -10,7 +10,8 @@ import { bringBack, changeHold, changePace, changeTalk, chooseMedium, leaveOut }
 import { fallback, help, loop } from './handlers/help.js';
 import { forgetMe, stop } from './handlers/leaving.js';
 import { next, pause, previous, repeat, resume, skipSide, startOver } from './handlers/moving.js';
-import { jump, launch, startRoutine, startStretch } from './handlers/start.js';
+import { jump, startStretch } from './handlers/one-stretch.js';
+import { launch, startRoutine } from './handlers/start.js';
 import { log, trouble } from './handlers/trouble.js';
 import { currentStretch, howLongLeft, nextName } from './handlers/where.js';
 import type { Slots } from './request.js';
@@ -86,17 +87,19 @@ export function respond(turn: Turn): Outcome {
 const withoutWords = ({ stretch, ...slots }: Slots): Slots =>
   stretch ? { ...slots, stretch: { ids: stretch.ids, said: '' } } : slots;
 
-/** What a word means here: a name (or a yes) after "which one?", a question again after "repeat". */
+/** What a word means here: a name after "which one?", "start" after "shall we begin?", a question again after "repeat". */
 function asMeant(turn: Turn): Turn {
   const { asked, notes, practice, situation } = turn;
   const { pending, last } = notes;
   if (pending?.kind === 'which') {
-    const [first] = pending.among;
-    const named = bareNames.has(asked.intent) ? asked.slots.stretch : undefined;
-    const stretch = asked.intent === 'AMAZON.YesIntent' ? { ids: [first], said: '' } : named;
+    const stretch = bareNames.has(asked.intent) ? asked.slots.stretch : undefined;
     if (stretch && stretch.ids.length > 0) {
       return withoutQuestion({ ...turn, asked: { ...asked, intent: pending.intent, slots: { stretch } } });
     }
+  }
+  const isBareStart = asked.intent === 'StartRoutineIntent' && Object.keys(asked.slots).length === 0;
+  if (isBareStart && (pending?.kind === 'begin' || pending?.kind === 'together')) {
+    return { ...turn, asked: { ...asked, intent: 'AMAZON.YesIntent' } };
   }
   const isRepeat = asked.intent === 'AMAZON.RepeatIntent' && last && (!practice || situation === 'paused');
   return isRepeat ? { ...turn, asked: { ...asked, intent: last.intent, slots: last.slots } } : turn;

@@ -1,7 +1,7 @@
 /** A routine under way: the routine itself and a place in it. Every command is (practice, command) → practice. */
 import type { StretchId } from './catalogue.js';
-import { cueNames, type Place, type Routine, type Step, startOf } from './routine.js';
-import type { Talk } from './stretch.js';
+import { cueNames, type Place, positionBefore, type Routine, type Step, startOf } from './routine.js';
+import type { Position, Talk } from './stretch.js';
 import { setsOf } from './work.js';
 
 export interface Practice {
@@ -30,8 +30,16 @@ export const isFinished = ({ routine, place }: Practice): boolean => place.step 
 /** The step someone is in, or undefined when the routine is done. */
 export const presentStep = ({ routine, place }: Practice): Step | undefined => routine.steps[place.step];
 
+/** How the body is held at a place: as before the step, until it has been told to move. */
+export function bodyAt({ routine, place }: Practice): Position {
+  const step = routine.steps[place.step];
+  if (!step) return routine.steps.at(-1)?.position ?? 'standing';
+  const hasMoved = place.set + place.side > 0 || cueNames.indexOf(place.cue) > cueNames.indexOf('moving');
+  return hasMoved ? step.position : positionBefore(routine, place.step);
+}
+
 /** Whether the work of the present step has begun on any side. */
-const hasBegun = ({ place }: Practice): boolean =>
+export const hasBegun = ({ place }: Practice): boolean =>
   place.set > 0 || place.side > 0 || cueNames.indexOf(place.cue) >= cueNames.indexOf('work');
 
 /**
@@ -99,10 +107,23 @@ function withSteps(routine: Routine, steps: readonly Step[]): Routine {
 }
 
 /** At the beginning of one of these steps, the first or the end where there is no such step; whole, whatever was skipped. */
-function startOn({ routine }: Practice, steps: readonly Step[], index: number): Practice {
+function startOn(practice: Practice, steps: readonly Step[], index: number): Practice {
   const to = Math.max(0, Math.min(index, steps.length));
-  const begun = steps.map((step, at) => (at === to ? whole(step) : step));
-  return { routine: withSteps(routine, begun), place: startOf(to) };
+  return { routine: comingTo(practice.routine, steps, to, bodyAt(practice)), place: startOf(to) };
+}
+
+/** A routine of these steps, of which one is whole and come to from a position; the others from the steps before them. */
+export function comingTo(routine: Routine, steps: readonly Step[], to: number, body: Position): Routine {
+  const usual = withSteps(
+    routine,
+    steps.map((step, at) => {
+      const { cameFrom: _, ...kept } = at === to ? whole(step) : step;
+      return kept;
+    }),
+  );
+  const step = usual.steps[to];
+  if (!step || positionBefore(usual, to) === body) return usual;
+  return withSteps(usual, usual.steps.with(to, { ...step, cameFrom: body }));
 }
 
 /** Leaves out the present side from here on: the other sides' sets that are still to come are led, else the next step. */
@@ -123,52 +144,6 @@ function skipSide(practice: Practice): Practice {
     };
   }
   return move(practice, { do: 'next' });
-}
-
-/** Cues after which someone has to get back into position before going on. */
-const inPosition: ReadonlySet<Place['cue']> = new Set([
-  'settle',
-  'letGo',
-  'swings',
-  'start',
-  'work',
-  'count',
-  'mark',
-]);
-
-/**
- * Where to go on after an interruption: the rest of a hold, the breath or repeat that was cut short, the countdown from its
- * beginning, never the middle of a word. `ready` says whether a get-ready comes first.
- */
-export function resumePlace(practice: Practice): { readonly place: Place; readonly ready: boolean } {
-  const { place } = practice;
-  const step = presentStep(practice);
-  if (!step) return { place, ready: false };
-  if (place.cue === 'work') return { place: { ...place, msIntoCue: wholeCycles(step, place) }, ready: true };
-  if (inPosition.has(place.cue)) return { place: { ...place, msIntoCue: 0 }, ready: true };
-  if (cueNames.indexOf(place.cue) < cueNames.indexOf('settle') && place.set + place.side === 0) {
-    // Whoever is down on the floor already isn't sent there again.
-    const isThere = cueNames.indexOf(place.cue) >= cueNames.indexOf('name');
-    return { place: { ...startOf(place.step), ...(isThere ? { cue: 'name' } : {}) }, ready: false };
-  }
-  // "And let go" has been done by now.
-  const cue = place.cue === 'end' ? 'next' : place.cue;
-  return { place: cue === 'rest' ? place : { ...place, cue, msIntoCue: 0 }, ready: false };
-}
-
-/** A hold goes on to the millisecond; a breath or a repeat from the beginning of the one that was cut short. */
-function wholeCycles({ work }: Step, { msIntoCue, set }: Place): number {
-  const whole = (seconds: number): number => msIntoCue - (msIntoCue % (seconds * 1_000));
-  switch (work.kind) {
-    case 'hold':
-      return msIntoCue;
-    case 'breathe':
-      return whole(work.inSeconds + work.outSeconds);
-    case 'repeat':
-      return whole(work.eachSeconds);
-    case 'rest':
-      return set === work.minutes ? whole(work.eachSeconds) : msIntoCue;
-  }
 }
 
 /** The stretches of a practice that someone has been led into. */

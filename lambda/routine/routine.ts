@@ -43,6 +43,8 @@ export type Work =
 export interface Step {
   readonly stretch: StretchId;
   readonly position: Position;
+  /** How the body was held before, where that isn't as in the step before: behind a jump, or after coming back. */
+  readonly cameFrom?: Position;
   /** The sides in the order they are led; never empty. */
   readonly sides: readonly Side[];
   /** Sides that someone skipped, each with the set in which they did: from that one on it is not led. */
@@ -75,8 +77,8 @@ export const cueNames = [
   'move',
   'moving',
   'name',
-  'steps',
   'side',
+  'steps',
   'settle',
   'switch',
   'again',
@@ -103,6 +105,10 @@ export interface Place {
   readonly cue: CueName;
   readonly msIntoCue: number;
 }
+
+/** How the body is held before a step; people come to a routine standing, or on their chair. */
+export const positionBefore = ({ steps, wish }: Routine, index: number): Position =>
+  steps[index]?.cameFrom ?? steps[index - 1]?.position ?? (wish.setting === 'chair' ? 'chair' : 'standing');
 
 /** The beginning of a step. */
 export const startOf = (step: number): Place => ({ step, side: 0, set: 0, cue: 'move', msIntoCue: 0 });

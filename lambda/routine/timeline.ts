@@ -2,7 +2,7 @@
  * A routine laid out as cues. What the talk leaves out is left out here; how long words take is not known here.
  */
 import type { StretchId } from './catalogue.js';
-import { type CueName, dayNumber, type Routine, type Step } from './routine.js';
+import { type CueName, dayNumber, positionBefore, type Routine, type Step } from './routine.js';
 import type { Position, Side } from './stretch.js';
 import { say, setsOf, workCues } from './work.js';
 
@@ -71,9 +71,6 @@ const onFloor = (position: Position): boolean => position !== 'standing' && posi
 export const moveSeconds = (from: Position, to: Position): number =>
   from === to ? 0 : onFloor(from) === onFloor(to) ? turnSeconds : downSeconds;
 
-/** The position in which a routine in this setting begins, before its first stretch. */
-const before = (routine: Routine): Position => (routine.wish.setting === 'chair' ? 'chair' : 'standing');
-
 /** The cues of one step, in order. Throws when the routine has no such step. */
 export function stepCues(routine: Routine, index: number): Cue[] {
   const step = routine.steps[index];
@@ -85,7 +82,7 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   const next = routine.steps[index + 1];
   const sets = setsOf(step);
 
-  const from = routine.steps[index - 1]?.position ?? before(routine);
+  const from = positionBefore(routine, index);
   const intro: At = { step: index, side: 0, set: 0, name: 'move' };
   const movingSeconds = moveSeconds(from, step.position);
   if (movingSeconds > 0 && talks) {
@@ -95,10 +92,11 @@ export function stepCues(routine: Routine, index: number): Cue[] {
   const order: Order = routine.alone ? 'alone' : index === 0 ? 'first' : next ? 'middle' : 'last';
   const { stretch, detail } = step;
   cues.push(say(intro, 'name', { say: 'name', stretch, order, turn }));
-  if (talks) cues.push(say(intro, 'steps', { say: 'steps', stretch, detail }));
   const firstSide = step.sides[0];
+  // Whoever hears the side behind the steps has the wrong foot in front by then.
   if (firstSide && firstSide !== 'both')
     cues.push(say(intro, 'side', { say: 'side', stretch, side: firstSide }));
+  if (talks) cues.push(say(intro, 'steps', { say: 'steps', stretch, detail }));
   // Quiet, the name is all that says where to go, so the time to get there comes behind it.
   cues.push(settle(intro, 'settle', step.settleSeconds + (talks ? 0 : movingSeconds)));
 

@@ -37,7 +37,7 @@ describe('after a pause', () => {
     const name = nameOf(stretchAt(heard, at) ?? '');
     expect((await launches(somebody, seconds)).speech).toBe(`Carry on with ${name}, second side?`);
     const back = await somebody.says('yes', 4);
-    expect(back.speech).toMatch(new RegExp(`^Back to ${name}, `));
+    expect(back.speech).toMatch(new RegExp(`Back to ${name}, [^.]+\\. Get into position\\.`));
     expect((await somebody.practice())?.place).toEqual(place);
   });
 

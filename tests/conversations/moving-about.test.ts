@@ -89,7 +89,7 @@ describe('moving about', () => {
     let answer = await somebody.says('Alexa, next', 10);
     for (let times = 0; times < 5 && (await somebody.practice()); times++)
       answer = await somebody.says('Alexa, next', 5);
-    expect(answer.speech).toMatch(/^That's your routine done\. Rest as long as you like/);
+    expect(answer.speech).toMatch(/^That's your routine done\. .+ Rest as long as you like/);
     expect(await somebody.practice()).toBeUndefined();
     expect((await somebody.says('next', 5)).speech).toMatch(/^Nothing's running right now\./);
   });

@@ -36,7 +36,7 @@ describe('too hard, and pain', () => {
     expect(hurt.speech).toMatch(/emergency number.*doctor.*Shall we go on with something else\?$/);
     expect(hurt.speech.match(/[.?]/g)).toHaveLength(4);
     expect(hurt.reprompt).toBe('Shall we go on with something else?');
-    expect((await somebody.practice())?.state).toBe('paused');
+    expect((await somebody.practice())?.state).toBe('running');
     const other = await somebody.says('yes', 10);
     expect(await present(somebody)).not.toBe(stretch);
     expect(other.speech).not.toMatch(/\?/);

@@ -142,7 +142,7 @@ describe('a wish', () => {
     const somebody = await knownPerson();
     const heard = await somebody.says('Alexa, ask my back stretches to start with seated cat-cow');
     expect(heard.speech).toMatch(
-      /^10 minutes for your whole back, on a chair\. (First|We start with) seated cat-cow\./i,
+      /^10 minutes for your whole back, on a chair\. Sit on the front of your chair, feet flat\. (First|We start with) seated cat-cow\./i,
     );
     somebody.sleeps(2);
     expect((await somebody.says('Alexa, start my back stretches')).speech).toMatch(/on the floor\./);

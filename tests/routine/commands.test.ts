@@ -1,17 +1,17 @@
 import type { StretchId } from '../../lambda/routine/catalogue';
-import {
-  type Command,
-  isFinished,
-  move,
-  type Practice,
-  resumePlace,
-  stretchesMet,
-} from '../../lambda/routine/practice';
+import { type Command, isFinished, move, type Practice, stretchesMet } from '../../lambda/routine/practice';
 import { rehold } from '../../lambda/routine/restyle';
+import { resumePlace } from '../../lambda/routine/resume';
 import { type Step, startOf } from '../../lambda/routine/routine';
 import { ahead, at, of, stepWith } from './steps';
 
 const stretches = ({ routine }: Practice): StretchId[] => routine.steps.map(({ stretch }) => stretch);
+
+/** A practice, wherever the body came from. */
+const wherever = ({ routine, place }: Practice): unknown => ({
+  routine: { ...routine, steps: routine.steps.map(({ cameFrom: _, ...step }) => step) },
+  place,
+});
 
 describe('skipping a side', () => {
   const twoSides = of(stepWith('knee-to-chest', 3), stepWith('slow-breaths', 5));
@@ -65,12 +65,12 @@ describe('skipping a side', () => {
 
   it.each([{ do: 'repeat' }, { do: 'startOver' }] as Command[])('is over with %j', (command) => {
     const skipped = move(twoSides, { do: 'skipSide' });
-    expect(move(skipped, command)).toEqual(twoSides);
+    expect(wherever(move(skipped, command))).toEqual(twoSides);
   });
 
   it('is over when someone comes back to the stretch, and does nothing to a finished routine', () => {
     const later = move(move(twoSides, { do: 'skipSide' }), { do: 'next' });
-    expect(move(later, { do: 'previous' })).toEqual(twoSides);
+    expect(wherever(move(later, { do: 'previous' }))).toEqual(twoSides);
     const done = move(later, { do: 'next' });
     expect(move(done, { do: 'skipSide' })).toEqual(done);
   });

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { stretchOf } from '../../lambda/routine/catalogue';
-import { isFinished, move, type Practice, presentStep, resumePlace } from '../../lambda/routine/practice';
+import { bodyAt, isFinished, move, type Practice, presentStep } from '../../lambda/routine/practice';
+import { resumePlace } from '../../lambda/routine/resume';
 import { comparePlaces, type Place, startOf } from '../../lambda/routine/routine';
+import { stepCues } from '../../lambda/routine/timeline';
 import { command, moment, placeIn, practice } from './arbitraries';
 import { ahead, at, of, stepWith } from './steps';
 
@@ -10,7 +12,7 @@ const wholeStart = ({ routine }: Practice, index: number): Practice => ({
   routine: {
     ...routine,
     steps: routine.steps.map((one, i) => {
-      const { skipped: _, ...whole } = one;
+      const { skipped: _, cameFrom: __, ...whole } = one;
       return i === index ? whole : one;
     }) as unknown as Practice['routine']['steps'],
   },
@@ -18,11 +20,26 @@ const wholeStart = ({ routine }: Practice, index: number): Practice => ({
 });
 
 describe('any practice', () => {
+  it('sends a body from where it is, whatever the command', () => {
+    fc.assert(
+      fc.property(practice, command, (one, wanted) => {
+        const body = bodyAt(one);
+        const after = move(one, wanted);
+        const step = presentStep(after);
+        if (!step || after.place.cue !== 'move') return;
+        const [first] = stepCues({ ...after.routine, talk: 'full' }, after.place.step);
+        const from = first?.kind === 'say' && first.line.say === 'move' ? first.line.from : step.position;
+        expect(from).toBe(body);
+      }),
+    );
+  });
+
   it('is where it was after next and previous', () => {
     fc.assert(
       fc.property(practice, (one) => {
         const back = move(move(one, { do: 'next' }), { do: 'previous' });
-        expect(back).toEqual(wholeStart(one, one.place.step));
+        expect(wholeStart(back, one.place.step)).toEqual(wholeStart(one, one.place.step));
+        expect(back.place).toEqual(startOf(one.place.step));
       }),
     );
   });

@@ -15,7 +15,7 @@ describe('a step', () => {
       1,
     );
     expect(namesOf(cues)).toEqual([
-      ...['move', 'moving', 'name', 'steps', 'side', 'settle'],
+      ...['move', 'moving', 'name', 'side', 'steps', 'settle'],
       ...['start', 'work', 'count', 'switch', 'work', 'count'],
       ...['switch', 'work', 'count', 'switch', 'work', 'count'],
       ...['end', 'next', 'rest'],

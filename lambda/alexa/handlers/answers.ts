@@ -1,7 +1,8 @@
 /** Yes and no, each to the question that waits for it. */
 import { asksAgain, goesOn, letGo, staysPaused, tells } from '../ending.js';
 import { type Outcome, type Turn, wishOf } from '../turn.js';
-import { agrees, begins, whatNext } from './start.js';
+import { does } from './one-stretch.js';
+import { begins, opensWith, whatNext } from './start.js';
 
 /** A yes. With nothing asked it carries on, or asks what it was for. */
 export function yes(turn: Turn): Outcome {
@@ -11,12 +12,15 @@ export function yes(turn: Turn): Outcome {
   if (!pending) return practice ? goesOn(turn, practice) : whatNext(turn);
   switch (pending.kind) {
     case 'begin':
+      if (pending.opensWith) return opensWith(turn, pending.opensWith);
+      return begins(turn, pending.wish ?? wishOf(turn), practice ? letGo(turn) : {});
     case 'together':
-      return agrees(turn, pending);
+      return does(turn, pending.stretch);
     case 'carryOn':
       return practice ? goesOn(turn, practice) : begins(turn, wishOf(turn));
     case 'which':
-      return asksAgain(turn, pending);
+      // Yes to which of three?
+      return asksAgain(turn, pending, [voice.prompt('sayName')]);
     case 'startNew':
       return begins(turn, pending.wish, letGo(turn));
     case 'afterPain':

@@ -92,7 +92,7 @@ export function list(turn: Turn): Outcome {
   const speech = region
     ? [voice.prompt('namesFor', { region: voice.words.regions[region], names: lowered(names) })]
     : [
-        voice.prompt('knowCount', { count: all.length }),
+        voice.prompt('knowCount', { count: stretchIds.length }),
         voice.prompt('namesSome', { names: lowered(names) }),
       ];
   if (turn.situation !== 'idle' && turn.situation !== 'fresh') return answered(turn, speech);

@@ -37,7 +37,8 @@ export function pain(turn: Turn): Outcome {
   const held = {
     ...practice,
     ...moved,
-    state: 'paused' as const,
+    // Not paused: whoever comes back later is asked first.
+    state: 'running' as const,
     sinceMs: asked.nowMs,
     session: asked.session,
   };

@@ -2,14 +2,14 @@
 
 import { msAt } from '../../render/score.js';
 import type { StretchId } from '../../routine/catalogue.js';
-import { type Plan, type PlanInput, plan, planAlone, stepFor } from '../../routine/plan.js';
-import { begin, move } from '../../routine/practice.js';
-import type { Wish } from '../../routine/routine.js';
-import { asks, asksAgain, goesOn, lengths, letGo, scoreNow } from '../ending.js';
+import { type Plan, type PlanInput, plan } from '../../routine/plan.js';
+import { begin, bodyAt } from '../../routine/practice.js';
+import type { Routine, Wish } from '../../routine/routine.js';
+import type { Position } from '../../routine/stretch.js';
+import { asks, asksAgain, goesOn, isBack, lengths, letGo, scoreNow } from '../ending.js';
 import type { Change } from '../memory.js';
 import { described } from '../question.js';
-import { nameOf, type Outcome, type Pending, type Turn, wishOf } from '../turn.js';
-import { named } from './naming.js';
+import { type Outcome, type Turn, wishOf } from '../turn.js';
 
 /** "Alexa, start my back stretches." */
 export function launch(turn: Turn): Outcome {
@@ -37,11 +37,7 @@ export const welcome = (turn: Turn): Outcome =>
 
 /** "Start a ten minute lower back routine." */
 export function startRoutine(turn: Turn): Outcome {
-  const { situation, practice, asked, notes } = turn;
-  // "Start" or "begin", and nothing else, is a yes to "shall we begin?".
-  const isBare = Object.keys(asked.slots).length === 0;
-  if (isBare && (notes.pending?.kind === 'begin' || notes.pending?.kind === 'together'))
-    return agrees(turn, notes.pending);
+  const { situation, practice, asked } = turn;
   switch (situation) {
     case 'fresh': {
       // What can't be served is said before the question, so that a yes is one to what is led.
@@ -52,7 +48,8 @@ export function startRoutine(turn: Turn): Outcome {
     case 'running': {
       if (!practice) return begins(turn, wishOf(turn));
       const wish = wishOf(turn, { ...practice.routine.wish, minutes: minutesLeft(turn) });
-      if (isBare) return asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
+      if (Object.keys(asked.slots).length === 0)
+        return asksAgain(turn, { kind: 'startNew', wish: practice.routine.wish });
       if (asked.slots.minutes) return begins(turn, wish, letGo(turn));
       // The minutes that happened to be left are no choice for tomorrow.
       const lastWish = { ...wish, minutes: practice.routine.wish.minutes };
@@ -74,13 +71,6 @@ function minutesLeft(turn: Turn): number {
   return Math.max(2, Math.round((score.lastsMs - msAt(score, turn.practice.place)) / 60_000));
 }
 
-/** A yes to "shall we begin?" or to "shall we do it together?". */
-export function agrees(turn: Turn, pending: Extract<Pending, { kind: 'begin' | 'together' }>): Outcome {
-  if (pending.kind === 'together') return does(turn, pending.stretch);
-  if (pending.opensWith) return opensWith(turn, pending.opensWith);
-  return begins(turn, pending.wish ?? wishOf(turn), turn.practice ? letGo(turn) : {});
-}
-
 /** Plans a wish and leads it, straight in. */
 export function begins(
   turn: Turn,
@@ -95,10 +85,16 @@ export function begins(
     ...safetyOnce(turn),
     ...(isKnown(turn, wish) ? [] : nearestSaid(turn, planned, opensWith)),
     `${described(turn, planned.routine.wish)}.`,
+    ...toTheChair(turn, planned.routine),
   ];
   const kept: Change = { ...change, welcomed: true, choices: { lastWish: wish, ...change.choices } };
-  return goesOn(afresh(turn), begin(planned.routine), speech, kept);
+  const { routine } = planned;
+  return goesOn(afresh(turn), begin(from(bodyOf(turn), routine)), speech, kept);
 }
+
+/** A chair routine begins on its chair. */
+export const toTheChair = ({ voice }: Turn, { steps: [first] }: Routine): readonly string[] =>
+  first.position === 'chair' ? [voice.words.cues.into.chair] : [];
 
 /** Whether a wish is the one of last time, falling back on itself: what there is to say of it has been said then. */
 const isKnown = ({ asked: { slots }, user: { choices } }: Turn, wish: Wish): boolean =>
@@ -114,8 +110,18 @@ function nearestSaid({ voice, asked }: Turn, { served = {} }: Plan, opensWith?: 
 }
 
 /** The safety notice, for someone who never heard it. */
-const safetyOnce = ({ user, notes, voice }: Turn): string[] =>
+export const safetyOnce = ({ user, notes, voice }: Turn): string[] =>
   user.welcomed || notes.welcomed ? [] : [voice.words.notice];
+
+/** How the body is held just now, as far as a routine under way tells. */
+const bodyOf = (turn: Turn): Position =>
+  turn.practice && !isBack(turn) ? bodyAt(turn.practice) : 'standing';
+
+/** A routine for somebody who is down on the floor already, or still is. */
+const from = (cameFrom: Position, { steps: [first, ...rest], ...routine }: Routine): Routine => ({
+  ...routine,
+  steps: [cameFrom === 'standing' ? first : { ...first, cameFrom }, ...rest],
+});
 
 /** A turn without the practice that was there: what is led from here on is new. */
 const afresh = (turn: Turn): Turn => ({ ...turn, practice: undefined });
@@ -127,41 +133,6 @@ export const planInput = ({ asked, user }: Turn, wish: Wish): PlanInput => ({
   choices: user.choices,
   talk: user.choices.talk ?? 'full',
 });
-
-/** "Do cat-cow with me": that one alone, or now, and then on with the routine. */
-export const startStretch = (turn: Turn): Outcome => named(turn, 'StartStretchIntent', does);
-
-export function does(turn: Turn, stretch: StretchId): Outcome {
-  const { situation, practice, voice } = turn;
-  if (situation === 'fresh') {
-    return asksAgain(turn, { kind: 'together', stretch }, [voice.words.notice], { welcomed: true });
-  }
-  const name = nameOf(turn, stretch);
-  if (practice) {
-    const step = stepFor(stretch, practice.routine.wish.setting, planInput(turn, practice.routine.wish));
-    return goesOn(turn, move(practice, { do: 'insert', step }), [voice.prompt('thenBack', { name })]);
-  }
-  const routine = planAlone(stretch, planInput(turn, wishOf(turn)));
-  const speech = [...safetyOnce(turn), voice.prompt('openAlone', { name })];
-  return goesOn(turn, begin(routine), speech, { welcomed: true });
-}
-
-/** "Go to cat-cow", "start with the cobra". */
-export const jump = (turn: Turn): Outcome => named(turn, 'JumpIntent', jumpsTo);
-
-function jumpsTo(turn: Turn, stretch: StretchId): Outcome {
-  const { situation, practice } = turn;
-  if (practice) {
-    const step = stepFor(stretch, practice.routine.wish.setting, planInput(turn, practice.routine.wish));
-    return goesOn(turn, move(practice, { do: 'jump', step }));
-  }
-  if (situation === 'fresh') {
-    return asksAgain(turn, { kind: 'begin', opensWith: stretch }, [turn.voice.words.notice], {
-      welcomed: true,
-    });
-  }
-  return opensWith(turn, stretch);
-}
 
 /** A routine that opens with a stretch, in the setting where that stretch is usually done. */
 export function opensWith(turn: Turn, stretch: StretchId): Outcome {
