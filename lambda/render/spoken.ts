@@ -35,35 +35,37 @@ export interface Wording {
   readonly closing: readonly string[];
 }
 
-/** Where a score may be divided: before a step, a change of side or another set, and at a spoken minute mark of a rest. */
-const mayDivideBefore = ({ cue }: ScoredCue, previous: ScoredCue | undefined): boolean =>
-  previous === undefined ||
-  cue.step !== previous.cue.step ||
-  cue.name === 'switch' ||
-  cue.name === 'again' ||
-  cue.name === 'swings' ||
-  (cue.name === 'letGo' && previous.cue.name !== 'again') ||
-  previous.cue.name === 'mark';
+/** Where a score may be divided: between stretches; within one, at a change of side, another set, or a rest's minute mark. */
+type Division = 'stretch' | 'side' | 'rest' | 'work';
 
-/** Where it may be divided if it must: once someone is in position, before the work. */
-const canDivideBefore = (_: ScoredCue, previous: ScoredCue | undefined): boolean =>
-  previous?.cue.name === 'settle';
+function divisionAt({ cue }: ScoredCue, previous: ScoredCue | undefined): Division | undefined {
+  if (previous === undefined || cue.step !== previous.cue.step) return 'stretch';
+  if (cue.name === 'swings' || previous.cue.name === 'mark') return 'rest';
+  if (cue.name === 'switch' || cue.name === 'again') return 'side';
+  if (cue.name === 'letGo' && previous.cue.name !== 'again') return 'side';
+  // If it must be: once someone is in position, before the work.
+  return previous.cue.name === 'settle' ? 'work' : undefined;
+}
 
-/** The moments behind `fromMs` at which a score may be divided, those it had better be divided at first. */
-function divisions(score: Score, fromMs: number): number[][] {
-  const { cues, lastsMs } = score;
-  return [mayDivideBefore, canDivideBefore].map((isDivision) => [
-    ...cues
-      .filter((cue, index) => cue.atMs > fromMs && isDivision(cue, cues[index - 1]))
-      .map(({ atMs }) => atMs),
-    lastsMs,
-  ]);
+interface Moment {
+  readonly atMs: number;
+  readonly division: Division;
+}
+
+/** The moments behind `fromMs` at which a score may be divided, its end among them. */
+function momentsOf({ cues, lastsMs }: Score, fromMs: number): Moment[] {
+  const moments: Moment[] = [];
+  for (const [index, cue] of cues.entries()) {
+    const division = cue.atMs > fromMs ? divisionAt(cue, cues[index - 1]) : undefined;
+    if (division) moments.push({ atMs: cue.atMs, division });
+  }
+  return [...moments, { atMs: lastsMs, division: 'stretch' }];
 }
 
 /** As much of a score from a moment on as one answer may hold: one part, or two with the microphone between them. */
 export function answer(score: Score, fromMs: number, voice: Voice, wording: Wording): Answer {
   const { intro, invitation, goOn, closing } = wording;
-  const moments = divisions(score, fromMs);
+  const moments = momentsOf(score, fromMs);
   const one = part(score, fromMs, moments, voice, { intro, closing, more: invitation });
   const { fingerprint } = score;
   const introMs = plannedMs(intro, voice);
@@ -73,7 +75,7 @@ export function answer(score: Score, fromMs: number, voice: Voice, wording: Word
     return { speech: one.ssml, reprompt: undefined, map, finishes: true };
   }
   const two = part(score, one.toMs, moments, voice, { intro: [], closing, more: goOn });
-  const gapMs = plannedMs(inSlots(invitation, voice), voice) + microphoneMs;
+  const gapMs = one.behindMs + microphoneMs;
   const map = { introMs, partOneMs, gapMs, partTwoMs: two.toMs - one.toMs, fingerprint };
   return { speech: one.ssml, reprompt: two.ssml, map, finishes: two.toMs >= score.lastsMs };
 }
@@ -81,6 +83,8 @@ export function answer(score: Score, fromMs: number, voice: Voice, wording: Word
 interface Part {
   readonly ssml: string;
   readonly toMs: number;
+  /** Milliseconds of the words behind the score's own. */
+  readonly behindMs: number;
 }
 
 /** The words around a part: before it, behind the score's end, and behind a part with more to come. */
@@ -90,35 +94,44 @@ interface Around {
   readonly more: readonly string[];
 }
 
+/** As much shorter a part may be, to end between two stretches rather than within one. */
+const betweenStretchesMs = 60_000;
+
 /**
- * The longest part that keeps the limits. What is said first stands alone where no side fits in behind it, and a side that no speech
- * can hold, which no routine has that was made here, is cut to the second: a part there always is.
+ * The longest part that keeps the limits, a little shorter where it then ends between stretches. What is said first stands alone
+ * where no side fits in behind it, and a side that no speech can hold, which no routine has that was made here, is cut to the
+ * second: a part there always is.
  */
-function part(
-  score: Score,
-  fromMs: number,
-  moments: readonly (readonly number[])[],
-  voice: Voice,
-  around: Around,
-): Part {
+function part(score: Score, fromMs: number, moments: readonly Moment[], voice: Voice, around: Around): Part {
   const { intro, closing, more } = around;
   const introMs = plannedMs(intro, voice);
-  const upTo = (toMs: number): Part & { readonly fits: boolean } => {
-    const last = inSlots(toMs >= score.lastsMs ? closing : more, voice);
+  const upTo = (toMs: number, division: Division): Part & { readonly fits: boolean } => {
+    // Nobody is left holding while the microphone is open.
+    const behind =
+      division === 'side' ? [...voice.say({ say: 'end', work: 'hold', turn: 0 }), ...more] : more;
+    const last = inSlots(toMs >= score.lastsMs ? closing : behind, voice);
+    const behindMs = plannedMs(last, voice);
     const ssml = toSsml([...intro, ...between(score, fromMs, toMs, voice), ...last]);
-    const lastsMs = introMs + (toMs - fromMs) + plannedMs(last, voice);
-    return { toMs, ssml, fits: lastsMs <= speechMs && ssml.length <= speechCharacters };
+    const lastsMs = introMs + (toMs - fromMs) + behindMs;
+    return { toMs, ssml, behindMs, fits: lastsMs <= speechMs && ssml.length <= speechCharacters };
   };
-  if (fromMs >= score.lastsMs) return upTo(fromMs);
-  for (const toMs of moments.flatMap((list) => list.toReversed())) {
-    if (toMs <= fromMs || introMs + (toMs - fromMs) > speechMs) continue;
-    const made = upTo(toMs);
-    if (made.fits) return made;
-  }
-  if (intro.length > 0) return upTo(fromMs);
+  if (fromMs >= score.lastsMs) return upTo(fromMs, 'stretch');
+  const longest = (divisions: readonly Division[]): Part | undefined => {
+    for (const { atMs, division } of moments.toReversed()) {
+      if (atMs <= fromMs || introMs + (atMs - fromMs) > speechMs || !divisions.includes(division)) continue;
+      const made = upTo(atMs, division);
+      if (made.fits) return made;
+    }
+    return undefined;
+  };
+  const any = longest(['stretch', 'side', 'rest']) ?? longest(['work']);
+  const whole = longest(['stretch']);
+  if (any && whole && any.toMs - whole.toMs <= betweenStretchesMs) return whole;
+  if (any) return any;
+  if (intro.length > 0) return upTo(fromMs, 'stretch');
   let toMs = Math.min(fromMs + speechMs, score.lastsMs);
-  while (toMs > fromMs + 1_000 && !upTo(toMs).fits) toMs -= 1_000;
-  return upTo(toMs);
+  while (toMs > fromMs + 1_000 && !upTo(toMs, 'work').fits) toMs -= 1_000;
+  return upTo(toMs, 'work');
 }
 
 /** The moment of the score that an answer has reached, so many milliseconds after it was sent; never beyond what was sent. */

@@ -64,7 +64,8 @@ describe('an answer', () => {
     expect(reprompt).toBeDefined();
     expect(finishes).toBe(true);
     expect(map.introMs).toBe(plannedMs(intro, voice));
-    expect(map.gapMs).toBe(microphoneMs + voice.slotMs(voice.prompt('invitation')));
+    const letGo = voice.say({ say: 'end', work: 'hold', turn: 0 }).map(voice.slotMs);
+    expect(map.gapMs).toBe(microphoneMs + (letGo[0] ?? 0) + voice.slotMs(voice.prompt('invitation')));
     expect(map.partOneMs + map.partTwoMs).toBe(score.lastsMs);
     expect(answerMs(map)).toBe(startUpMs + map.introMs + score.lastsMs + map.gapMs + microphoneMs);
   });

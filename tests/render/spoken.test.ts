@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { microphoneMs, startUpMs } from '../../lambda/render/limits';
 import { locate, msAt, scoreOf } from '../../lambda/render/score';
 import { type AnswerMap, answer, answerMs, placeIn, reachedMs } from '../../lambda/render/spoken';
-import { resumePlace } from '../../lambda/routine/practice';
+import { resumePlace } from '../../lambda/routine/resume';
 import { voiceFor } from '../../lambda/voice/voice';
 import { routine } from '../routine/arbitraries';
 
