@@ -37,7 +37,7 @@ const stretches: StretchPhrases = {
     name: 'heel taps',
     goodFor: 'They warm up your legs and your hips.',
     steps: [
-      'Sit or stand tall.',
+      'Make yourself tall.',
       'Tap one heel on the floor in front of you, toes up.',
       'Bring it back, and tap the other heel.',
       'Find an easy rhythm.',
@@ -515,7 +515,7 @@ const stretches: StretchPhrases = {
     name: 'chin to chest',
     goodFor: 'It stretches the back of your neck.',
     steps: [
-      'Sit or stand tall, shoulders loose.',
+      'Make yourself tall, shoulders loose.',
       'Let your chin sink slowly to your chest.',
       'Let the weight of your head do the work.',
     ],
@@ -526,7 +526,7 @@ const stretches: StretchPhrases = {
     name: 'ear to shoulder',
     goodFor: 'It stretches the side of your neck, down to the shoulder.',
     steps: [
-      'Sit or stand tall, arms loose.',
+      'Make yourself tall, arms loose.',
       'Face straight ahead.',
       'Tip one ear slowly to its shoulder.',
       'Let the other shoulder drop.',
@@ -539,7 +539,7 @@ const stretches: StretchPhrases = {
     name: 'the neck turn',
     goodFor: 'It keeps your neck turning freely.',
     steps: [
-      'Sit or stand tall, chin level.',
+      'Make yourself tall, chin level.',
       'Turn your head slowly to one side.',
       'Look over that shoulder, as far as feels easy.',
       'Keep your shoulders still.',
@@ -552,7 +552,7 @@ const stretches: StretchPhrases = {
     name: 'the diagonal neck stretch',
     goodFor: 'It stretches the back of your neck, down to the shoulder blade.',
     steps: [
-      'Sit or stand tall, shoulders loose.',
+      'Make yourself tall, shoulders loose.',
       'Turn your head halfway to one side.',
       'Let your nose sink down to that armpit.',
       'Let the other shoulder drop.',
@@ -577,7 +577,7 @@ const stretches: StretchPhrases = {
     name: 'shoulder rolls',
     goodFor: 'They loosen your shoulders and the base of your neck.',
     steps: [
-      'Sit or stand tall, arms hanging.',
+      'Make yourself tall, arms hanging.',
       'Lift your shoulders up to your ears.',
       'Roll them back, and let them slide down.',
       'Make the circles slow and round.',
@@ -590,7 +590,7 @@ const stretches: StretchPhrases = {
     name: 'the chest opener',
     goodFor: 'It opens your chest and the front of your shoulders.',
     steps: [
-      'Sit or stand tall.',
+      'Make yourself tall.',
       'Open your arms out low, palms facing forward.',
       'Draw your shoulders back and down.',
       'Lift your chest until it stretches.',
@@ -602,7 +602,7 @@ const stretches: StretchPhrases = {
     name: 'shoulder blade squeezes',
     goodFor: 'They wake up your upper back and open your chest.',
     steps: [
-      'Sit or stand tall, arms by your sides.',
+      'Make yourself tall, arms by your sides.',
       'Squeeze your shoulder blades together.',
       'Let go slowly.',
       'Keep your shoulders away from your ears.',
@@ -615,7 +615,7 @@ const stretches: StretchPhrases = {
     name: 'the overhead reach',
     goodFor: 'It lengthens your upper back and your sides.',
     steps: [
-      'Sit or stand tall.',
+      'Make yourself tall.',
       'Lace your fingers together.',
       'Raise your arms overhead, palms up.',
       'Reach up, and let your shoulders follow.',
@@ -627,7 +627,7 @@ const stretches: StretchPhrases = {
     name: 'the cross-body stretch',
     goodFor: 'It stretches the back of your shoulder and your upper back.',
     steps: [
-      'Sit or stand tall.',
+      'Make yourself tall.',
       'Bring one arm straight across your chest.',
       'Hug it in with your other arm, above the elbow.',
       'Keep that shoulder low.',
@@ -680,7 +680,7 @@ const safety: Readonly<Record<Topic, string>> = {
   osteoporosis:
     'Ask your doctor first, and avoid strong or repeated bending and twisting. Gentle arching is usually fine. You can ask for a routine without bending.',
   injury:
-    'After an injury or surgery, ask a doctor before you stretch. Then start gently, and keep every movement small. Stop if anything gets worse.',
+    'After a serious accident, call your local emergency number. After an injury or surgery, ask a doctor before you stretch. Then start gently, and keep every movement small.',
   pregnancy:
     "Ask your doctor or midwife first. Later in pregnancy, don't lie flat on your back or your front. A chair routine may be more comfortable.",
   dizziness:
@@ -691,7 +691,7 @@ const safety: Readonly<Record<Topic, string>> = {
 
 /** The pain rule, when to call for help at once, and when to see a doctor soon. */
 const redFlags =
-  "Ease off now, and stop for today if it's sharp or spreads. Call your local emergency number for chest pain, numbness or weakness in your groin or both legs, or new trouble with bladder or bowel. See a doctor soon for fever, pain at night, or weight loss you can't explain.";
+  "Ease off now, and stop for today if it's sharp or spreads. Call your local emergency number for chest pain, weak legs or numbness between them, or new trouble with bladder or bowel. See a doctor soon for fever, pain at night, or weight loss you can't explain.";
 
 /** Said once, at the very first start; with the welcome it stays under 20 seconds. */
 const notice =
@@ -741,7 +741,7 @@ export const en: Phrasebook = {
     },
     halfway: ['Halfway.', 'Halfway there.', "That's half."],
     switch: ['Switch. {{side}}.', 'Change sides. {{side}}.', 'Other side. {{side}}.'],
-    again: ['Once more.', 'And again.'],
+    again: ['Let go. And once more.', 'Release. And again.'],
     breathIn: 'In.',
     breathOut: 'And out.',
     lastTime: 'Last one.',
@@ -750,7 +750,7 @@ export const en: Phrasebook = {
       hold: ['And let go.', 'Release.', 'Ease out of it.'],
       breathe: ['And breathe as you like.', 'Well done. Breathe freely.'],
       repeat: ['And stop there.', "That's enough."],
-      rest: ['And come back, slowly.'],
+      rest: ['Bring your legs down, one at a time.'],
     },
     next: ['Rest. Next, {{name}}.', 'Take a breath. Then {{name}}.', 'Rest a moment. Coming up, {{name}}.'],
     mark_one: 'One minute to go.',
@@ -775,6 +775,9 @@ export const en: Phrasebook = {
     open: '{{minutes}} for {{region}}, {{setting}}.',
     openLow: '{{minutes}} for {{region}}, {{setting}}, without bending.',
     openAlone: "Let's do {{name}}.",
+    needChair: "You'll need a chair beside you.",
+    needSofa: "You'll need a heavy sofa, with its front against a wall.",
+    needDoorway: "You'll need a doorway.",
     nearest: "That doesn't quite fit. Here's the nearest.",
     carryOn: 'Carry on with {{name}}?',
     carryOnSecond: 'Carry on with {{name}}, second side?',
