@@ -56,7 +56,8 @@ export const statusOf = (lasting: Lasting | undefined, nowMs: number): string =>
   const { name, fromMs, untilMs } = lasting;
   const seconds = `${Math.max(1, Math.ceil((untilMs - nowMs) / 1000 - 0.01))} s`;
   if (name === 'listening') return `listening ${seconds}`;
-  const done = Math.floor(((nowMs - fromMs) / (untilMs - fromMs)) * BAR);
+  // A clock that is a little behind the rounded beginning shows an empty bar.
+  const done = Math.max(0, Math.floor(((nowMs - fromMs) / (untilMs - fromMs)) * BAR));
   if (untilMs - fromMs < LEAST_SHOWN_MS) return '';
   return `[${'='.repeat(done)}${' '.repeat(BAR - done)}] ${seconds}`;
 };
