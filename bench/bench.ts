@@ -59,21 +59,20 @@ async function coldRows(): Promise<Row[]> {
   const read = { ...people.carryingOn, name: 'the skill, one read from dynalite' };
   const written = { ...people.comingBack, name: 'the skill, one read, ten minutes led, one write' };
   try {
-    const ratios = await coldStarts([empty, sdk, off, read, written], rounds);
+    const colds = await coldStarts([empty, sdk, off, read, written], rounds);
     const targets = new Map([
       [off, 1.35],
       [read, 2],
     ]);
-    const sdkRatio = median(ratios.get(sdk.name) ?? []);
-    return [empty, sdk, off, read, written].map((contender) => {
-      const own = ratios.get(contender.name) ?? [];
-      const ratio = median(own);
-      const [low, high] = medianInterval(own);
+    const sdkRatio = median(colds.get(sdk)?.ratios ?? []);
+    return [...colds].map(([contender, { ratios, quiet }]) => {
+      const ratio = median(ratios);
+      const [low, high] = medianInterval(ratios).map((end) => end.toFixed(2));
       const most = targets.get(contender);
       return {
         what: `cold: ${contender.name}`,
         value: `${ratio.toFixed(2)} ×`,
-        beside: `(${low.toFixed(2)} to ${high.toFixed(2)}) · ${(ratio / sdkRatio).toFixed(2)} × the SDK`,
+        beside: `(${low} to ${high}) · quiet ${quiet.toFixed(2)} × · ${(ratio / sdkRatio).toFixed(2)} × the SDK`,
         ...(most ? { target: ceiling(ratio, most, ' ×') } : {}),
       };
     });
@@ -138,7 +137,8 @@ async function main(): Promise<void> {
   console.log(table([...cold, ...warm, ...sizeRows(), heap]));
   console.log(`
 Cold: from spawning a process to its answer to a launch, in multiples of \`node -e 0\` from spawning to exit; the median of
-${rounds} rounds in random order, and the interval that holds it with 95 %. The table is on loopback without TLS.
+${rounds} rounds in random order, and the interval that holds it with 95 %; quiet: lower quartile by lower quartile, for a
+machine that does other things as well. The table is on loopback without TLS.
 Warm: from the request's text to the answer's. The ratios travel to other machines, the microseconds don't.
 Node ${process.versions.node}, ${process.platform} ${process.arch}, load average ${load} at the start and ${loadavg()[0]?.toFixed(1)} at the end.`);
 }

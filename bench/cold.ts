@@ -1,7 +1,7 @@
 /** Cold starts: from spawning a process to its first answer, in rounds in which everyone takes part in random order. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { median } from './figures.js';
+import { median, quantile } from './figures.js';
 import { validate } from './questions.js';
 
 export interface Contender {
@@ -51,17 +51,25 @@ function start(
 const script = join('bench', 'first-answer.cjs');
 const emptiesARound = 5;
 
-/**
- * For each contender its times in multiples of `node -e 0`, spawn to exit (the median of five in the same round). Throws when an answer is wrong.
- */
+/** A contender's times in multiples of `node -e 0`, spawn to exit. */
+export interface Cold {
+  /** One a round: against the median of that round's five. */
+  readonly ratios: readonly number[];
+  /** The lower quartile of all against that of all `node -e 0`: what a busy machine leaves alone. */
+  readonly quiet: number;
+}
+
+/** Lets everybody start in so many rounds. Throws when an answer is wrong. */
 export async function coldStarts(
   contenders: readonly Contender[],
   rounds: number,
-): Promise<ReadonlyMap<string, readonly number[]>> {
-  const ratios = new Map<string, number[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = -1; round < rounds; round++) {
+): Promise<ReadonlyMap<Contender, Cold>> {
+  const all = contenders.map((contender) => ({ contender, ms: [] as number[], ratios: [] as number[] }));
+  const emptiesMs: number[] = [];
+  // The first round only brings everything into the page cache.
+  for (let round = 0; round <= rounds; round++) {
     const emptyMs: number[] = [];
-    const answered = new Map<string, number>();
+    const answeredMs = new Map<Contender, number>();
     const runs = [
       ...Array.from({ length: emptiesARound }, () => async () => {
         emptyMs.push((await start(['-e', '0'])).ms);
@@ -71,14 +79,22 @@ export async function coldStarts(
         const args = [script, contender.bundle, JSON.stringify(contender.request)];
         const { ms, text } = await start(args, contender.environment);
         validate(contender.name, text, contender.says);
-        answered.set(contender.name, ms);
+        answeredMs.set(contender, ms);
       }),
     ];
     for (const run of shuffled(runs)) await run();
-    // The first round only brings everything into the page cache.
-    if (round >= 0) for (const [name, ms] of answered) ratios.get(name)?.push(ms / median(emptyMs));
+    if (round === 0) continue;
+    emptiesMs.push(...emptyMs);
+    for (const { contender, ms, ratios } of all) {
+      const own = answeredMs.get(contender) ?? Number.NaN;
+      ms.push(own);
+      ratios.push(own / median(emptyMs));
+    }
   }
-  return ratios;
+  const quietMs = quantile(emptiesMs, 0.25);
+  return new Map(
+    all.map(({ contender, ms, ratios }) => [contender, { ratios, quiet: quantile(ms, 0.25) / quietMs }]),
+  );
 }
 
 function shuffled<T>(list: readonly T[]): T[] {
