@@ -9,8 +9,8 @@ const ranks = {
   chair: 1,
   'all-fours': 2,
   kneeling: 3,
-  front: 4,
-  sitting: 5,
+  front: 5,
+  sitting: 4,
   side: 6,
   back: 7,
 } as const satisfies Record<Position, number>;

@@ -12,8 +12,8 @@ const downwards: readonly Position[] = [
   'chair',
   'all-fours',
   'kneeling',
-  'front',
   'sitting',
+  'front',
   'side',
   'back',
 ];
