@@ -94,6 +94,9 @@ interface Around {
   readonly more: readonly string[];
 }
 
+/** Behind the end there is time to stretch out before the microphone is offered. */
+const beforeClosingMs = 2_000;
+
 /** As much shorter a part may be, to end between two stretches rather than within one. */
 const betweenStretchesMs = 60_000;
 
@@ -109,7 +112,8 @@ function part(score: Score, fromMs: number, moments: readonly Moment[], voice: V
     // Nobody is left holding while the microphone is open.
     const behind =
       division === 'side' ? [...voice.say({ say: 'end', work: 'hold', turn: 0 }), ...more] : more;
-    const last = inSlots(toMs >= score.lastsMs ? closing : behind, voice);
+    const last =
+      toMs >= score.lastsMs ? [toMs > fromMs ? beforeClosingMs : 0, ...inSlots(closing, voice)] : inSlots(behind, voice);
     const behindMs = plannedMs(last, voice);
     const ssml = toSsml([...intro, ...between(score, fromMs, toMs, voice), ...last]);
     const lastsMs = introMs + (toMs - fromMs) + behindMs;
