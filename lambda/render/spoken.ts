@@ -113,7 +113,9 @@ function part(score: Score, fromMs: number, moments: readonly Moment[], voice: V
     const behind =
       division === 'side' ? [...voice.say({ say: 'end', work: 'hold', turn: 0 }), ...more] : more;
     const last =
-      toMs >= score.lastsMs ? [toMs > fromMs ? beforeClosingMs : 0, ...inSlots(closing, voice)] : inSlots(behind, voice);
+      toMs >= score.lastsMs
+        ? [toMs > fromMs ? beforeClosingMs : 0, ...inSlots(closing, voice)]
+        : inSlots(behind, voice);
     const behindMs = plannedMs(last, voice);
     const ssml = toSsml([...intro, ...between(score, fromMs, toMs, voice), ...last]);
     const lastsMs = introMs + (toMs - fromMs) + behindMs;
