@@ -34,7 +34,9 @@ export const presentStep = ({ routine, place }: Practice): Step | undefined => r
 export function bodyAt({ routine, place }: Practice): Position {
   const step = routine.steps[place.step];
   if (!step) return routine.steps.at(-1)?.position ?? 'standing';
-  const hasMoved = place.set + place.side > 0 || cueNames.indexOf(place.cue) > cueNames.indexOf('moving');
+  // Quiet, the way there is part of settling.
+  const moving = routine.talk === 'quiet' ? 'settle' : 'moving';
+  const hasMoved = place.set + place.side > 0 || cueNames.indexOf(place.cue) > cueNames.indexOf(moving);
   return hasMoved ? step.position : positionBefore(routine, place.step);
 }
 

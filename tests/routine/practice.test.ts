@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { stretchOf } from '../../lambda/routine/catalogue';
 import { bodyAt, isFinished, move, type Practice, presentStep } from '../../lambda/routine/practice';
 import { resumePlace } from '../../lambda/routine/resume';
-import { comparePlaces, type Place, startOf } from '../../lambda/routine/routine';
+import { type Place, startOf } from '../../lambda/routine/routine';
 import { stepCues } from '../../lambda/routine/timeline';
 import { command, moment, placeIn, practice } from './arbitraries';
 import { ahead, at, of, stepWith } from './steps';
@@ -79,27 +79,6 @@ describe('any practice', () => {
     );
   });
 
-  it('goes on at or before where it was cut short, but for a word that has been done, and never in the middle of one', () => {
-    fc.assert(
-      fc.property(practice, (one) => {
-        const { place, ready } = resumePlace(one);
-        if (one.place.cue === 'end') expect(place.cue).toBe('next');
-        else expect(comparePlaces(place, one.place)).toBeLessThanOrEqual(0);
-        if (place.cue !== 'work' && place.cue !== 'rest') expect(place.msIntoCue).toBe(0);
-        expect(ready).toBe(
-          ['settle', 'letGo', 'swings', 'start', 'work', 'count', 'mark'].includes(one.place.cue),
-        );
-        const { work } = presentStep(one)!;
-        if (place.cue !== 'work') return;
-        if (work.kind === 'hold') expect(place.msIntoCue).toBe(one.place.msIntoCue);
-        if (work.kind === 'breathe')
-          expect(place.msIntoCue % ((work.inSeconds + work.outSeconds) * 1_000)).toBe(0);
-        if (work.kind === 'repeat') expect(place.msIntoCue % (work.eachSeconds * 1_000)).toBe(0);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
   it('that is finished stays finished until it is told where to go', () => {
     const stays = command.filter(
       ({ do: name }) => !['previous', 'startOver', 'jump', 'insert'].includes(name),
@@ -115,46 +94,31 @@ describe('any practice', () => {
   });
 });
 
-describe('going on', () => {
-  const breathing = of(stepWith('cat-cow', 6), stepWith('lying-stone', 1), stepWith('bridge', 6));
-  it.each([
-    [
-      { cue: 'work', msIntoCue: 19_000 },
-      { cue: 'work', msIntoCue: 16_000 },
-    ],
-    [
-      { cue: 'steps', msIntoCue: 900 },
-      { cue: 'name', msIntoCue: 0 },
-    ],
-    [
-      { cue: 'moving', msIntoCue: 900 },
-      { cue: 'move', msIntoCue: 0 },
-    ],
-    [
-      { cue: 'end', msIntoCue: 300 },
-      { cue: 'next', msIntoCue: 0 },
-    ],
-    [
-      { cue: 'rest', msIntoCue: 2_500 },
-      { cue: 'rest', msIntoCue: 2_500 },
-    ],
-    [
-      { step: 1, cue: 'work', set: 1, msIntoCue: 41_500 },
-      { cue: 'work', set: 1, msIntoCue: 41_500 },
-    ],
-    [
-      { step: 1, cue: 'work', set: 3, msIntoCue: 9_000 },
-      { cue: 'work', set: 3, msIntoCue: 8_000 },
-    ],
-    [
-      { step: 2, cue: 'work', msIntoCue: 20_000 },
-      { cue: 'work', msIntoCue: 18_000 },
-    ],
-    [
-      { step: 1, cue: 'mark', set: 1, msIntoCue: 900 },
-      { cue: 'mark', set: 1, msIntoCue: 0 },
-    ],
-  ] as [Partial<Place>, Partial<Place>][])('%j goes on at %j', (from, to) => {
-    expect(resumePlace(at(breathing, from)).place).toMatchObject(to);
+describe('the body', () => {
+  const told = of(stepWith('marching', 10), stepWith('knee-to-chest'));
+  const quiet = { ...told, routine: { ...told.routine, talk: 'quiet' as const } };
+  const body = (practice: Practice, cue: Place['cue'], side = 0) =>
+    bodyAt(at(practice, { step: 1, cue, side }));
+
+  it('is where it was until it has been told to move, and has had the time', () => {
+    expect(['move', 'moving', 'name', 'work'].map((cue) => body(told, cue as Place['cue']))).toEqual([
+      'standing',
+      'standing',
+      'back',
+      'back',
+    ]);
   });
+
+  it('moves while it settles when nobody tells it how', () => {
+    expect(['name', 'side', 'settle', 'work'].map((cue) => body(quiet, cue as Place['cue']))).toEqual([
+      'standing',
+      'standing',
+      'standing',
+      'back',
+    ]);
+    expect(body(quiet, 'switch', 1)).toBe('back');
+  });
+
+  it('stays at the end where the last stretch left it', () =>
+    expect(bodyAt(at(told, startOf(2)))).toBe('back'));
 });
