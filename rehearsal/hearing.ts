@@ -1,9 +1,9 @@
 // What a device makes of a sentence: whether it listens at all, whether the skill is meant, what the skill is asked.
 import type { Understood } from '../models/understand.js';
+import { type Device, isSpeaking, noticed, type Outcome, silenced } from './device.js';
 import type { Session } from './envelope.js';
 import type { EndReason, Happening, RehearsalEvent } from './event.js';
 import type { Addressed } from './invocation.js';
-import { type Device, isSpeaking, noticed, type Outcome, silenced } from './service.js';
 
 const MIC_CLOSED = 'The microphone is closed: only what begins with the wake word is heard.';
 const NOT_ITS_NAME = 'No session is open, and this does not call the skill by its name.';

@@ -2,11 +2,6 @@
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import type { InteractionModel } from '../models/publish.js';
 import { understand } from '../models/understand.js';
-import { type Asking, type DeviceKind, envelopeOf, type Session } from './envelope.js';
-import type { DeviceName, Happening, RehearsalEvent } from './event.js';
-import { hear } from './hearing.js';
-import { addressed } from './invocation.js';
-import { judge, judgeLength } from './rules.js';
 import {
   type Device,
   newDevice,
@@ -17,7 +12,12 @@ import {
   receive,
   refuse,
   step,
-} from './service.js';
+} from './device.js';
+import { type Asking, type DeviceKind, envelopeOf, type Session } from './envelope.js';
+import type { DeviceName, Happening, RehearsalEvent } from './event.js';
+import { hear } from './hearing.js';
+import { addressed } from './invocation.js';
+import { judge, judgeLength } from './rules.js';
 import { type Measure, voiceOf } from './speech.js';
 import { timed, usualMs } from './timing.js';
 

@@ -2,20 +2,10 @@
 import { type StretchId, stretchIds, stretchOf } from '../../lambda/routine/catalogue';
 import { tipIds } from '../../lambda/routine/tips';
 import { voiceFor } from '../../lambda/voice/voice';
+import { asks, known } from './known';
 import { nameOf } from './listening';
-import { type Heard, type Person, person } from './person';
 
 const { words } = voiceFor('en-US');
-
-async function known(): Promise<Person> {
-  const somebody = person();
-  await somebody.says('Alexa, start my back stretches');
-  await somebody.says('no');
-  return somebody;
-}
-
-const asks = (somebody: Person, question: string): Promise<Heard> =>
-  somebody.says(`Alexa, ask my back stretches ${question}`);
 
 describe('which stretches there are', () => {
   it.each(['lower back', 'upper back', 'neck', 'shoulders', 'hips', 'hamstrings'])(

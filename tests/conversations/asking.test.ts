@@ -1,21 +1,12 @@
 /** Asking: how, what for, which, is it safe, a tip. An explanation can be done together; in a routine it costs no place. */
 import { stretchIds, stretchOf } from '../../lambda/routine/catalogue';
 import { capitalised, voiceFor } from '../../lambda/voice/voice';
+import { asks, known } from './known';
 import { nameOf, oneOf, saidIn, secondsAfter } from './listening';
-import { type Heard, type Person, person } from './person';
+import { person } from './person';
 
 const { words } = voiceFor('en-US');
 const starts = oneOf(words.cues.start.hold);
-
-async function known(): Promise<Person> {
-  const somebody = person();
-  await somebody.says('Alexa, start my back stretches');
-  await somebody.says('no');
-  return somebody;
-}
-
-const asks = (somebody: Person, question: string): Promise<Heard> =>
-  somebody.says(`Alexa, ask my back stretches ${question}`);
 
 describe('how a stretch is done', () => {
   it.each(stretchIds)(

@@ -1,14 +1,5 @@
-import { type Heard, type Person, person } from './person';
-
-async function known(): Promise<Person> {
-  const somebody = person();
-  await somebody.says('Alexa, start my back stretches');
-  await somebody.says('no');
-  return somebody;
-}
-
-const asks = (somebody: Person, question: string): Promise<Heard> =>
-  somebody.says(`Alexa, ask my back stretches ${question}`);
+import { asks, known } from './known';
+import { person } from './person';
 
 describe('a name that nobody knows', () => {
   it('gets the three nearest, as a question; a name answers it', async () => {

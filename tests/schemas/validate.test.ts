@@ -71,8 +71,7 @@ const withPlace = <T>(value: T, path: string, put: unknown): T => {
   const copy = structuredClone(value);
   const keys = path.split('.');
   const last = keys.pop()!;
-  // biome-ignore lint/suspicious/noExplicitAny: a fault is planted where the types forbid it
-  const parent = keys.reduce((at: any, key) => at[key], copy);
+  const parent = keys.reduce((at, key) => at[key] as Record<string, unknown>, copy as Record<string, unknown>);
   if (put === undefined) delete parent[last];
   else parent[last] = put;
   return copy;
