@@ -79,7 +79,10 @@ export function move(practice: Practice, command: Command): Practice {
       return startOn(practice, steps.with(place.step, command.step), place.step);
     case 'leaveOut': {
       const isPresent = presentStep(practice)?.stretch === command.stretch;
-      const kept = steps.filter(({ stretch }, index) => index < place.step || stretch !== command.stretch);
+      const kept = steps
+        .filter(({ stretch }, index) => index < place.step || stretch !== command.stretch)
+        // What comes together by that isn't led twice in a row.
+        .filter(({ stretch }, index, all) => index <= place.step || stretch !== all[index - 1]?.stretch);
       if (kept.length === 0) return startOn(practice, steps, steps.length);
       return isPresent ? startOn(practice, kept, place.step) : { routine: withSteps(routine, kept), place };
     }

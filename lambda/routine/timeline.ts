@@ -65,7 +65,8 @@ export type Cue = At &
 const downSeconds = 8;
 const turnSeconds = 4;
 
-const onFloor = (position: Position): boolean => position !== 'standing' && position !== 'chair';
+/** Whether a position is one on the floor. */
+export const onFloor = (position: Position): boolean => position !== 'standing' && position !== 'chair';
 
 /** Seconds to go from one position to another; 0 where nothing changes. */
 export const moveSeconds = (from: Position, to: Position): number =>

@@ -1,5 +1,5 @@
 /** Which language answers a locale, and how a line of the score or a prompt becomes words in it. */
-import type { Line } from '../routine/timeline.js';
+import { type Line, onFloor } from '../routine/timeline.js';
 import { type Fill, fillerOf, type Values } from './fill.js';
 import { en, englishRegions } from './locales/en.js';
 import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
@@ -118,10 +118,9 @@ function lineIn(line: Line, words: Phrasebook, filler: Fill): readonly string[] 
   const filled = (phrase: string, values: Values): [string] => [capitalised(filler.fill(phrase, values))];
   switch (line.say) {
     case 'move': {
-      const low = (position: typeof line.to): boolean => position !== 'standing' && position !== 'chair';
       const into = cues.into[line.to];
-      if (low(line.from) === low(line.to)) return [into];
-      return low(line.to) ? [cues.down, into] : [cues.up, into];
+      if (onFloor(line.from) === onFloor(line.to)) return [into];
+      return onFloor(line.to) ? [cues.down, into] : [cues.up, into];
     }
     case 'name':
       return filled(turnOf(cues.name[line.order], line.turn), { name: stretches[line.stretch].name });

@@ -1,5 +1,6 @@
 /** Asking: how, what for, which, is it safe, a tip. An explanation can be done together; in a routine it costs no place. */
 import { stretchIds, stretchOf } from '../../lambda/routine/catalogue';
+import { onFloor } from '../../lambda/routine/timeline';
 import { capitalised, voiceFor } from '../../lambda/voice/voice';
 import { asks, known } from './known';
 import { nameOf, oneOf, saidIn, secondsAfter } from './listening';
@@ -14,10 +15,13 @@ describe('how a stretch is done', () => {
     async (stretch) => {
       const somebody = await known();
       const { name, goodFor, steps, caution } = words.stretches[stretch];
+      const [position, other] = stretchOf(stretch).positions;
+      const way = position && !other && onFloor(position) ? [words.cues.into[position]] : [];
       const told = await asks(somebody, `how do I do ${name}`);
       const said = saidIn(told).map(({ text }) => text);
-      expect(said.slice(0, 2 + steps.length)).toEqual([`${capitalised(name)}.`, goodFor, ...steps]);
-      expect(said.slice(2 + steps.length).join(' ')).toMatch(/(^Usually: .+\. )?In a routine: .+\. /);
+      const how = [`${capitalised(name)}.`, goodFor, ...way, ...steps];
+      expect(said.slice(0, how.length)).toEqual(how);
+      expect(said.slice(how.length).join(' ')).toMatch(/(^Usually: .+\. )?In a routine: .+\. /);
       expect(told.speech).toContain(`${caution} Shall we do it together?`);
       expect(told.speech.match(/\?/g)).toHaveLength(1);
 

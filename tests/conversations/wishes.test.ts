@@ -4,6 +4,7 @@ import { scoreOf } from '../../lambda/render/score';
 import { catalogue } from '../../lambda/routine/catalogue';
 import type { Routine } from '../../lambda/routine/routine';
 import { voiceFor } from '../../lambda/voice/voice';
+import { known } from './known';
 import { type Person, person } from './person';
 
 const minutesOf = async (somebody: Person): Promise<number> => {
@@ -13,13 +14,6 @@ const minutesOf = async (somebody: Person): Promise<number> => {
 };
 
 const led = async (somebody: Person) => (await somebody.practice())?.routine.steps ?? [];
-
-async function knownPerson(): Promise<Person> {
-  const somebody = person();
-  await somebody.says('Alexa, start my back stretches');
-  await somebody.says('no');
-  return somebody;
-}
 
 const wishes: readonly (readonly [words: string, sentence: RegExp, wish: Record<string, unknown>])[] = [
   [
@@ -57,7 +51,7 @@ const wishes: readonly (readonly [words: string, sentence: RegExp, wish: Record<
 
 describe('a wish', () => {
   it.each(wishes)('"%s", said to the skill by its name, begins at once', async (words, sentence, wish) => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     const heard = await somebody.says(`Alexa, ask my back stretches for ${words}`, 3_600);
     expect(heard.speech).toMatch(sentence);
     expect(heard.speech).not.toMatch(/\?/);
@@ -68,7 +62,7 @@ describe('a wish', () => {
   });
 
   it('for a chair needs nothing but the chair, and nobody goes down to the floor', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     const heard = await somebody.says('Alexa, ask my back stretches for a chair routine');
     expect(`${heard.speech} ${heard.reprompt}`).not.toMatch(/down to the floor|hands and knees|Lie on/);
     const steps = await led(somebody);
@@ -81,7 +75,7 @@ describe('a wish', () => {
   });
 
   it('without bending has nothing in it that bends or twists', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     await somebody.says('Alexa, ask my back stretches for one without bending');
     const loads = (await led(somebody)).map(
       ({ stretch }) => catalogue[stretch as keyof typeof catalogue].load,
@@ -91,7 +85,7 @@ describe('a wish', () => {
   });
 
   it('falls back, part by part, to the last choice', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     await somebody.says('Alexa, ask my back stretches for five minutes standing up');
     somebody.sleeps();
     const hips = await somebody.says('Alexa, ask my back stretches for something for my hips');
@@ -109,7 +103,7 @@ describe('a wish', () => {
     ['two hours', 60],
     ['one minute', 3],
   ])('for %s is served by the nearest, and that is said once', async (words, about) => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     const heard = await somebody.says(`Alexa, ask my back stretches for ${words}`);
     expect(heard.speech).toMatch(
       /^That doesn't quite fit\. Here's the nearest\. \d+ minutes for your whole back, on the floor\./,
@@ -124,7 +118,7 @@ describe('a wish', () => {
   });
 
   it('that could not be served is remembered as it was wished', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     await somebody.says('Alexa, ask my back stretches for a hundred minutes');
     expect((await somebody.stored()).choices?.['lastWish']).toMatchObject({ minutes: 100 });
   });
@@ -139,7 +133,7 @@ describe('a wish', () => {
   });
 
   it('for a stretch to open with brings the place where that is done, without excuses', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     const heard = await somebody.says('Alexa, ask my back stretches to start with seated cat-cow');
     expect(heard.speech).toMatch(
       /^10 minutes for your whole back, on a chair\. Sit on the front of your chair, feet flat\. (First|We start with) seated cat-cow\./i,
@@ -149,7 +143,7 @@ describe('a wish', () => {
   });
 
   it('in the midst of a routine replans what is left of it, at once', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     await somebody.says('Alexa, start my back stretches');
     const heard = await somebody.says('Alexa, something for my neck', 180);
     expect(heard.speech).toMatch(/^[67] minutes for your neck, on the floor\./);
@@ -160,7 +154,7 @@ describe('a wish', () => {
   });
 
   it('for just a routine, in the midst of one, asks once', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     await somebody.says('Alexa, start my back stretches');
     const before = await somebody.practice();
     expect((await somebody.says('Alexa, start a routine', 100)).speech).toMatch(/Start it over\?$/);
@@ -172,7 +166,7 @@ describe('a wish', () => {
   });
 
   it('answers "what can you do without a chair" as well as a person who says it all at once', async () => {
-    const somebody = await knownPerson();
+    const somebody = await known();
     const heard = await somebody.says(
       'Alexa, ask my back stretches for a gentle five minute routine for my shoulders standing up without bending',
     );

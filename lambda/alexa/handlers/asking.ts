@@ -4,6 +4,7 @@ import { amountsFor, holdSecondsFor } from '../../routine/dosage.js';
 import { daysOfUse } from '../../routine/history.js';
 import { dayNumber } from '../../routine/routine.js';
 import type { Range } from '../../routine/stretch.js';
+import { onFloor } from '../../routine/timeline.js';
 import { tipIds } from '../../routine/tips.js';
 import { capitalised } from '../../voice/voice.js';
 import { answered, asks } from '../ending.js';
@@ -20,6 +21,7 @@ function explains(turn: Turn, stretch: StretchId): Outcome {
   const speech = [
     `${capitalised(words.name)}.`,
     words.goodFor,
+    ...wayDown(turn, stretch),
     ...words.steps,
     ...doses(turn, stretch),
     words.caution,
@@ -34,6 +36,12 @@ function explains(turn: Turn, stretch: StretchId): Outcome {
     case 'paused':
       return answered(turn, speech);
   }
+}
+
+/** Where a stretch is done on the floor: in a routine that has been said by the way there. */
+function wayDown({ voice }: Turn, stretch: StretchId): string[] {
+  const [position, other] = stretchOf(stretch).positions;
+  return position && !other && onFloor(position) ? [voice.words.cues.into[position]] : [];
 }
 
 /** What the source says, and what a routine does. */

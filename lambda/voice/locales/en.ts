@@ -50,7 +50,7 @@ const stretches: StretchPhrases = {
     name: 'knee to chest',
     goodFor: 'It loosens your lower back and the back of your hip.',
     steps: [
-      'On your back, knees bent, both feet flat.',
+      'Bend your knees, both feet flat.',
       'Bring one knee slowly to your chest.',
       'Clasp your hands behind that thigh.',
       'Let your shoulders and your head rest.',
@@ -63,7 +63,7 @@ const stretches: StretchPhrases = {
     name: 'pelvic tilts',
     goodFor: 'They wake up and loosen your lower back.',
     steps: [
-      'On your back, knees bent, both feet flat.',
+      'Bend your knees, both feet flat.',
       'Gently press your lower back into the floor.',
       'Let go, and feel it lift again.',
       'Keep your shoulders and your jaw soft.',
@@ -76,7 +76,7 @@ const stretches: StretchPhrases = {
     name: 'knee rolls',
     goodFor: 'They turn your lower back gently, and loosen your hips.',
     steps: [
-      'On your back, knees bent and together.',
+      'Bend your knees, and keep them together.',
       'Open your arms out to the sides.',
       'Let both knees roll slowly to one side.',
       'Keep both shoulders on the floor.',
@@ -90,7 +90,7 @@ const stretches: StretchPhrases = {
     name: 'the lying twist',
     goodFor: 'It turns your whole back, slowly, from hips to shoulders.',
     steps: [
-      'On your back, knees bent, arms out wide.',
+      'Bend your knees, arms out wide.',
       'Let your knees and hips roll slowly one way.',
       'Turn your chest and arms the other way.',
       'Come back to the middle, without any rush.',
@@ -104,7 +104,7 @@ const stretches: StretchPhrases = {
     name: 'the bridge',
     goodFor: 'It opens the front of your hips and wakes up your back.',
     steps: [
-      'On your back, knees bent, feet hip-width apart.',
+      'Bend your knees, feet hip-width apart.',
       'Press through your feet, and slowly lift your hips.',
       'Stop when your knees, hips, and shoulders make one line.',
       'Lower slowly, and keep your neck loose.',
@@ -117,7 +117,7 @@ const stretches: StretchPhrases = {
     name: 'the figure four',
     goodFor: 'It stretches your buttocks and the outside of your hips.',
     steps: [
-      'On your back, knees bent, both feet flat.',
+      'Bend your knees, both feet flat.',
       'Rest one ankle on the other thigh, near the knee.',
       "Clasp your hands behind the thigh that's underneath.",
       'Draw both legs slowly to your belly.',
@@ -130,7 +130,7 @@ const stretches: StretchPhrases = {
     name: 'the lying hamstring stretch',
     goodFor: 'It stretches the backs of your thighs while your back rests.',
     steps: [
-      'On your back, both knees bent.',
+      'Bend both knees.',
       'Raise one leg, and hold behind the thigh.',
       'Slowly straighten that knee, as far as it goes easily.',
       'Let your head and shoulders rest.',
@@ -143,7 +143,7 @@ const stretches: StretchPhrases = {
     name: 'the fetal curl',
     goodFor: 'It rounds and rests your whole back.',
     steps: [
-      'On your back, draw both knees to your belly.',
+      'Draw both knees to your belly.',
       'Slip your hands under your knees, and clasp them.',
       'Let your back round, and your head rest.',
       'When I say a side, roll over and stay curled.',
@@ -156,7 +156,7 @@ const stretches: StretchPhrases = {
     name: 'the full-length stretch',
     goodFor: 'It makes you long, from your fingers to your heels.',
     steps: [
-      'On your back, legs long.',
+      'Let your legs be long.',
       'Take both arms overhead, as far as they go easily.',
       'Reach your fingers one way, and your heels the other.',
     ],
@@ -167,7 +167,7 @@ const stretches: StretchPhrases = {
     name: 'legs on a chair',
     goodFor: 'It lets your lower back and your neck rest.',
     steps: [
-      'On your back, close to the front of your chair.',
+      'Come close to the front of your chair.',
       'Rest your lower legs on the seat, thighs upright.',
       'Lay your arms by your sides.',
       'After the rest, swing straight arms overhead and back.',
@@ -180,7 +180,7 @@ const stretches: StretchPhrases = {
     name: 'the open book',
     goodFor: 'It turns your upper back and opens your chest.',
     steps: [
-      'On your side, knees bent and stacked.',
+      'Bend your knees, one on the other.',
       'Reach both arms out in front, palms together.',
       'Lift the top arm, and open it behind you.',
       'Let your chest and your head follow.',
@@ -194,7 +194,7 @@ const stretches: StretchPhrases = {
     name: 'the front rest',
     goodFor: 'It lets your lower back find its natural curve.',
     steps: [
-      'On your front, legs long.',
+      'Let your legs be long.',
       'Stack your hands, and rest your forehead on them.',
       'Let your belly and your hips sink.',
     ],
@@ -205,7 +205,7 @@ const stretches: StretchPhrases = {
     name: 'the sphinx',
     goodFor: 'It arches your lower back gently, after hours of sitting.',
     steps: [
-      'On your front, legs long and loose.',
+      'Let your legs be long and loose.',
       'Set your elbows under your shoulders, forearms flat.',
       'Let your chest lift, and your hips stay heavy.',
       'Keep the back of your neck long.',
@@ -217,7 +217,7 @@ const stretches: StretchPhrases = {
     name: 'the cobra',
     goodFor: 'It arches your back and stretches your belly.',
     steps: [
-      'On your front, hands on the floor beside your shoulders.',
+      'Set your hands on the floor, beside your shoulders.',
       'Rest your toes on the floor.',
       'Press into your hands, and slowly lift your chest.',
       'Come down before it gets unpleasant.',
@@ -230,7 +230,7 @@ const stretches: StretchPhrases = {
     name: 'cat-cow',
     goodFor: 'It loosens your whole spine, one breath at a time.',
     steps: [
-      'On your hands and knees, hands under your shoulders.',
+      'Set your hands under your shoulders.',
       'Breathing in, let your belly drop, and look up.',
       'Breathing out, round your back, and tuck your chin.',
       'Move at the speed of your breath.',
@@ -244,7 +244,6 @@ const stretches: StretchPhrases = {
     name: 'thread the needle',
     goodFor: 'It turns your upper back and loosens your shoulders.',
     steps: [
-      'On your hands and knees.',
       'Slide one arm along the floor, under the other.',
       'Let that shoulder and your ear rest on the floor.',
       'Keep your hips above your knees.',
@@ -257,7 +256,7 @@ const stretches: StretchPhrases = {
     name: "child's pose",
     goodFor: 'It lengthens your lower back and rests your shoulders.',
     steps: [
-      'Kneel, big toes together, knees apart.',
+      'Bring your big toes together, knees apart.',
       'Sit back slowly, as near your heels as feels easy.',
       'Walk your hands forward, and lower your chest.',
       'Let your head hang, or rest it.',
@@ -269,7 +268,7 @@ const stretches: StretchPhrases = {
     name: 'the kneeling lunge',
     goodFor: 'It stretches the front of your hips, after hours of sitting.',
     steps: [
-      'Kneel, then set one foot flat in front of you.',
+      'Set one foot flat in front of you.',
       'Rest your hands on your front thigh.',
       'Tuck your tailbone under, and stay tall.',
       'Ease your hips forward until the back one stretches.',
@@ -282,7 +281,6 @@ const stretches: StretchPhrases = {
     name: 'the seated twist',
     goodFor: 'It turns your upper and lower back.',
     steps: [
-      'Sit on the floor, legs long.',
       'Bend one knee, and set that foot outside the other knee.',
       'Rest your opposite arm against the bent knee.',
       'Sit tall, and turn to the bent knee.',
@@ -723,8 +721,8 @@ export const en: Phrasebook = {
       kneeling: 'Come to kneeling.',
       'all-fours': 'Come onto your hands and knees.',
       front: 'Lie on your front.',
-      back: 'Lie on your back, knees bent.',
-      side: 'Lie on your side, knees bent.',
+      back: 'Lie on your back.',
+      side: 'Lie on your side.',
     },
     name: {
       first: ['First, {{name}}.', 'We start with {{name}}.'],
