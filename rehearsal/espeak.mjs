@@ -5,6 +5,8 @@ import espeak from '@echogarden/espeak-ng-emscripten';
 
 // About -44 dB of full scale; what espeak-ng leaves after a last sound is below it.
 const AUDIBLE = 200;
+// Bytes of UTF-8: twice what one speech may hold.
+const LONGEST = 16_384;
 
 const module = await espeak();
 const synthesizer = new module.eSpeakNGWorker();
@@ -12,6 +14,10 @@ const samplesPerMs = synthesizer.get_samplerate() / 1000;
 
 // espeak-ng carries the phase of its voice on from one text to the next, which moves a length by up to 13 ms. Putting its
 // memory back to where it was makes a length depend on nothing but the text and the voice.
+// The binding copies each text into a buffer whose address JavaScript remembers, so that buffer must have its full size
+// before the memory is kept; one that grew afterwards would lie where espeak-ng believes memory to be free.
+synthesizer.synthesize(' '.repeat(LONGEST), () => false);
+synthesizer.synthesize(' ', () => false);
 const blank = module.HEAPU8.slice();
 const ready = new Map();
 
@@ -27,6 +33,7 @@ const prepare = (voice) => {
 };
 
 const audibleMs = (text, voice) => {
+  if (Buffer.byteLength(text) >= LONGEST) throw new Error(`A text of ${text.length} characters is too long to measure.`);
   prepare(voice);
   let length = 0;
   let audible = 0;

@@ -116,7 +116,7 @@ export const measuring = (folder: string, ask: Measure = askEspeak()): Measure =
   const look = async (text: string, voice: EspeakVoice): Promise<number> => {
     version ??= engineVersion();
     const name = createHash('sha256')
-      .update(JSON.stringify(['audible', version, voice, text]))
+      .update(JSON.stringify(['audible 2', version, voice, text]))
       .digest('hex');
     const file = join(folder, name);
     const kept = readMs(file);
