@@ -33,7 +33,8 @@ const prepare = (voice) => {
 };
 
 const audibleMs = (text, voice) => {
-  if (Buffer.byteLength(text) >= LONGEST) throw new Error(`A text of ${text.length} characters is too long to measure.`);
+  if (Buffer.byteLength(text) >= LONGEST)
+    throw new Error(`A text of ${text.length} characters is too long to measure.`);
   prepare(voice);
   let length = 0;
   let audible = 0;
