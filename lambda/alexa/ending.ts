@@ -7,8 +7,9 @@ import { bodyAt, isFinished, type Practice, presentStep } from '../routine/pract
 import { fromStanding, resumePlace } from '../routine/resume.js';
 import type { Step } from '../routine/routine.js';
 import { moveSeconds } from '../routine/timeline.js';
-import { sideOf } from '../voice/voice.js';
+import { sideOf, type Voice } from '../voice/voice.js';
 import type { Change, Held } from './memory.js';
+import { needs } from './needs.js';
 import { questionOf } from './question.js';
 import { ask, lead, tell } from './reply.js';
 import { dayOf } from './request.js';
@@ -74,14 +75,18 @@ const getReadyMs = 4_000;
 const getThereMs = 7_000;
 
 /** Whether somebody comes back to a routine from elsewhere: the body isn't where it was left. */
-export const isBack = ({ situation, notes }: Turn): boolean =>
-  situation === 'away' || notes.pending?.kind === 'carryOn';
+export const isBack = ({ practice }: Turn): boolean => practice?.isUp === true;
+
+/** Phrases in their slots, silences as they are. */
+const spoken = (pieces: readonly Piece[], voice: Voice): Piece[] =>
+  pieces.flatMap((piece) => (typeof piece === 'number' ? [piece] : inSlots([piece], voice)));
 
 /** How somebody who has been away gets back to where a step is done. */
 function getThere({ voice }: Turn, { stretch, position }: Step): Piece[] {
   const way = voice.say({ say: 'move', from: 'standing', to: position });
   const seconds = moveSeconds('standing', position);
   return [
+    ...spoken(needs(voice, stretch, position === 'chair' ? 'chair' : 'floor'), voice),
     ...(seconds > 0 ? [...inSlots(way, voice), seconds * 1_000] : []),
     ...inSlots(voice.say({ say: 'steps', stretch, detail: 'brief' }), voice),
   ];
@@ -106,7 +111,7 @@ function getReady(turn: Turn, practice: Practice): Piece[] {
 export function goesOn(
   turn: Turn,
   practice: Practice,
-  speech: readonly string[] = [],
+  speech: readonly Piece[] = [],
   change: Change = {},
 ): Outcome {
   const { voice, asked, user } = turn;
@@ -115,7 +120,7 @@ export function goesOn(
   const { place, ready } = resumePlace(taken);
   const resumed = { ...taken, place };
   const score = scoreOf(resumed.routine, voice);
-  const intro = [...inSlots(speech, voice), ...(ready ? getReady(turn, resumed) : [])];
+  const intro = [...spoken(speech, voice), ...(ready ? getReady(turn, resumed) : [])];
   const lastsMinutes = score.lastsMs / 60_000;
   const choices = { ...user.choices, ...change.choices };
   const doneToday = credit(user.history, asked.day, lastsMinutes);
@@ -144,12 +149,12 @@ export function goesOn(
 }
 
 /** The end of a routine that was reached by a word rather than by its own last cue. */
-function ends(turn: Turn, speech: readonly string[], change: Change): Outcome {
+function ends(turn: Turn, speech: readonly Piece[], change: Change): Outcome {
   const { voice, practice } = turn;
   const { finish, finishAlone, getUp } = voice.words.cues;
   const isThere = practice && !isBack(turn);
   const over = [
-    ...speech,
+    ...speech.filter((piece) => typeof piece === 'string'),
     practice?.routine.alone ? finishAlone : finish,
     ...(isThere ? [getUp[bodyAt(practice)]] : []),
   ];

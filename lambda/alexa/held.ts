@@ -130,5 +130,6 @@ export const isHeld = (value: unknown): value is Held =>
   isUpTo(value['sinceMs'], mostMs) &&
   isUpTo(value['ledMs'], mostMs) &&
   typeof value['session'] === 'string' &&
+  (value['isUp'] === undefined || value['isUp'] === true) &&
   (value['map'] === undefined || isMap(value['map'])) &&
   !isFinished({ routine: value['routine'], place: value['place'] });

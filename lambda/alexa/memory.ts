@@ -17,6 +17,8 @@ export interface Held extends Practice {
   readonly map?: AnswerMap;
   /** The session in which the answer was given, by the end of its id. */
   readonly session: string;
+  /** That somebody has been away since: the body isn't where it was left, until the routine goes on. */
+  readonly isUp?: true;
   /** Milliseconds of the score that have been led so far. */
   readonly ledMs: number;
   /** That the end of this answer asks about the regular level. */

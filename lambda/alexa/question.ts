@@ -1,6 +1,7 @@
 /** The words of questions that wait for an answer. */
 import type { StretchId } from '../routine/catalogue.js';
 import { presentStep } from '../routine/practice.js';
+import { fromStanding } from '../routine/resume.js';
 import type { Wish } from '../routine/routine.js';
 import { nameOf, type Pending, type Turn } from './turn.js';
 
@@ -31,7 +32,8 @@ export function questionOf(turn: Turn, pending: Pending): readonly string[] {
   }
 }
 
-function carryOnQuestion({ voice, practice }: Turn): string {
+function carryOnQuestion({ voice, practice: left }: Turn): string {
+  const practice = left && fromStanding(left);
   const step = practice && presentStep(practice);
   if (!practice || !step) return voice.prompt('begin');
   const name = voice.words.stretches[step.stretch].name;

@@ -59,10 +59,12 @@ export function settled(
   const wasSpeaking = own.map !== undefined && asked.nowMs - own.sinceMs <= answerMs(own.map);
   const { held: now, isDone } = settle(own, voice, asked.nowMs);
   const isOver = isDone || asked.nowMs - now.sinceMs > awayLastsMs;
-  const { map: _, offersRegular, ...kept } = now;
+  const { map: _, offersRegular, ...left } = now;
+  const situation = situationOf(left, asked, wasSpeaking);
+  const kept: Held = situation === 'away' ? { ...left, isUp: true } : left;
   const asks: Pending | undefined = isDone && offersRegular && !asked.isNew ? { kind: 'regular' } : undefined;
   // A practice that stood still since it was kept needs no second write.
-  const stoodStill = own.map === undefined && !isOver;
+  const stoodStill = own.map === undefined && !isOver && kept.isUp === own.isUp;
   const change = both(elsewhere, {
     ...(stoodStill ? {} : { practice: isOver ? null : kept, met: stretchesMet(kept) }),
     ...(isOver ? creditOf(asked, own, now, stored) : {}),
@@ -74,7 +76,7 @@ export function settled(
     voice,
     withChange(user, change, asked.device),
     practice,
-    practice && situationOf(practice, asked, wasSpeaking),
+    practice && situation,
     asks ? { ...notes, pending: asks } : notes,
   );
   return { turn, change };
@@ -114,7 +116,7 @@ function situationOf(practice: Held, asked: Asked, wasSpeaking: boolean): Situat
   if (practice.state === 'paused') {
     return !asked.isNew || asked.nowMs - practice.sinceMs <= pauseLastsMs ? 'paused' : 'away';
   }
-  return !asked.isNew || wasSpeaking ? 'running' : 'away';
+  return (!asked.isNew && !practice.isUp) || wasSpeaking ? 'running' : 'away';
 }
 
 function turnWith(

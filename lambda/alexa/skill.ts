@@ -109,7 +109,8 @@ function asMeant(turn: Turn): Turn {
 function withoutQuestion(turn: Turn): Turn {
   const { pending: _, ...notes } = turn.notes;
   const { practice } = turn;
-  return { ...turn, notes, situation: practice ? practice.state : 'idle' };
+  const situation = practice?.isUp && practice.state === 'running' ? 'away' : practice?.state;
+  return { ...turn, notes, situation: situation ?? 'idle' };
 }
 
 export interface SkillOptions {

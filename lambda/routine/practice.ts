@@ -90,7 +90,10 @@ export function move(practice: Practice, command: Command): Practice {
       const told = steps.map((step, index) =>
         index >= place.step ? { ...step, detail: command.detail(step) } : step,
       );
-      return { routine: { ...withSteps(routine, told), talk: command.talk }, place };
+      const talking = { ...withSteps(routine, told), talk: command.talk };
+      // Quiet, the time to settle was all there was of the way there: now it is told.
+      const isUntold = routine.talk === 'quiet' && place.cue === 'settle' && place.set + place.side === 0;
+      return { routine: talking, place: isUntold && command.talk !== 'quiet' ? startOf(place.step) : place };
     }
     case 'restyle': {
       const from = hasBegun(practice) ? place.step + 1 : place.step;

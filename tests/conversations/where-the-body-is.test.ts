@@ -1,4 +1,6 @@
 /** The body is where it was left: nobody lying down is sent to the floor, nobody is asked to stretch in mid-air. */
+import { voiceFor } from '../../lambda/voice/voice';
+import { nameOf, oneOf, secondsAfter } from './listening';
 import { type Person, person } from './person';
 
 const down = /Now down to the floor/;
@@ -55,6 +57,40 @@ describe('coming back', () => {
     );
   });
 
+  it.each([
+    [['pause', 'resume']],
+    [['forget everything about me', 'no', 'resume']],
+    [['how do I do the bridge', 'no', 'resume']],
+    [['next']],
+    [['repeat']],
+  ])('an hour later by %j begins standing, too', async (words) => {
+    const somebody = await onAllFours();
+    await somebody.leaves('EXCEEDED_MAX_REPROMPTS', 30);
+    const [first = '', ...others] = words;
+    let heard = await somebody.says(
+      `Alexa, ask my back stretches to ${first}`.replace('to how', 'how'),
+      3_600,
+    );
+    for (const word of others) heard = await somebody.says(word, 5);
+    expect(heard.speech).toMatch(/Now down to the floor/);
+    // And from there on the body is where it was led.
+    const next = await somebody.says("Alexa, what's this one", 60);
+    expect(next.speech).not.toMatch(/^.{0,120}down to the floor/);
+  });
+
+  it('in the rest behind a stretch, the one that comes is asked for, and led', async () => {
+    const somebody = await onAllFours();
+    const { routine, place } = (await somebody.practice()) ?? {};
+    const heard = await somebody.says('Alexa, repeat', 1);
+    expect(heard.speech).toMatch(/cat-cow/i);
+    const following = routine?.steps[(place?.step ?? 0) + 1]?.stretch ?? '';
+    // A second into the rest behind the last breath.
+    const at = secondsAfter(heard, oneOf(voiceFor('en-US').words.cues.end.breathe), 5);
+    await somebody.leaves('EXCEEDED_MAX_REPROMPTS', at);
+    const asked = await somebody.says('Alexa, start my back stretches', 3_600);
+    expect(asked.speech).toBe(`Carry on with ${nameOf(following)}?`);
+  });
+
   it('with the chair: the chair first', async () => {
     const somebody = person();
     await somebody.says('Alexa, start my back stretches');
@@ -65,6 +101,16 @@ describe('coming back', () => {
     expect(alone.speech.indexOf("You'll need a chair")).toBeLessThan(
       alone.speech.search(/lie on your back/i),
     );
-    expect(alone.speech).toMatch(/You'll need a chair/);
+    expect(alone.raw.response.outputSpeech).toMatchObject({
+      ssml: expect.stringMatching(
+        /You&apos;ll need a chair beside you\.(<break time="[\d.]+m?s"\/>)+.*Now down/,
+      ),
+    });
+  });
+
+  it('from the floor to the chair is told once', async () => {
+    const heard = await (await onAllFours()).says('Alexa, a chair routine', 50);
+    expect(heard.speech).toMatch(/^\d+ minutes for your whole back, on a chair\. Now up to standing\./);
+    expect(heard.speech.match(/Sit on the front of your chair/g)).toHaveLength(1);
   });
 });

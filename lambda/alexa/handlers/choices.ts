@@ -5,7 +5,7 @@ import { isFinished, move, type Practice } from '../../routine/practice.js';
 import { rehold, retempo, tempoBeside } from '../../routine/restyle.js';
 import type { Step } from '../../routine/routine.js';
 import type { PromptKey } from '../../voice/prompts.js';
-import { answered, scoreNow } from '../ending.js';
+import { answered, goesOn, scoreNow } from '../ending.js';
 import type { Held } from '../memory.js';
 import { nameOf, type Outcome, type Turn } from '../turn.js';
 import { named, namedOrPresent } from './naming.js';
@@ -20,7 +20,7 @@ function keeps(
   const { practice: held } = turn;
   if (!held || !practice) return answered(turn, speech, { choices });
   const moved: Held = { ...held, ...practice };
-  if (isFinished(moved)) return answered({ ...turn, practice: moved }, speech, { choices });
+  if (isFinished(moved)) return goesOn(turn, practice, speech, { choices });
   return withPractice(answered({ ...turn, practice: moved }, speech, { choices }), moved);
 }
 

@@ -7,8 +7,10 @@ import { launch, welcome, whatNext } from './start.js';
 
 /** Nothing to move about in: says so where that helps, and offers to begin. */
 export function nothingRunning(turn: Turn): Outcome {
-  const { situation, voice } = turn;
+  const { situation, voice, notes } = turn;
   if (situation === 'fresh') return welcome(turn);
+  if (notes.pending && notes.pending.kind !== 'begin')
+    return asksAgain(turn, notes.pending, [voice.prompt('nothingRunning')]);
   return asks(turn, [voice.prompt('nothingRunning')], [voice.prompt('begin')], { kind: 'begin' });
 }
 

@@ -1,9 +1,9 @@
 /** One stretch: by itself, in the midst of a routine, or as the one to jump to. */
-import { type StretchId, stretchOf } from '../../routine/catalogue.js';
+import type { StretchId } from '../../routine/catalogue.js';
 import { planAlone, stepFor } from '../../routine/plan.js';
 import { begin, move } from '../../routine/practice.js';
-import type { Setting } from '../../routine/stretch.js';
 import { asksAgain, goesOn } from '../ending.js';
+import { needs } from '../needs.js';
 import { nameOf, type Outcome, type Turn, wishOf } from '../turn.js';
 import { named } from './naming.js';
 import { opensWith, planInput, safetyOnce, toTheChair } from './start.js';
@@ -21,7 +21,7 @@ export function does(turn: Turn, stretch: StretchId): Outcome {
     const step = stepFor(stretch, practice.routine.wish.setting, planInput(turn, practice.routine.wish));
     const speech = [
       voice.prompt('thenBack', { name }),
-      ...needs(turn, stretch, practice.routine.wish.setting),
+      ...needs(turn.voice, stretch, practice.routine.wish.setting),
     ];
     return goesOn(turn, move(practice, { do: 'insert', step }), speech);
   }
@@ -30,7 +30,7 @@ export function does(turn: Turn, stretch: StretchId): Outcome {
   const speech = [
     ...safetyOnce(turn),
     voice.prompt('openAlone', { name }),
-    ...needs(turn, stretch, setting),
+    ...needs(voice, stretch, setting),
     ...toTheChair(turn, routine),
   ];
   return goesOn(turn, begin(routine), speech, { welcomed: true });
@@ -46,7 +46,7 @@ function jumpsTo(turn: Turn, stretch: StretchId): Outcome {
     return goesOn(
       turn,
       move(practice, { do: 'jump', step }),
-      needs(turn, stretch, practice.routine.wish.setting),
+      needs(turn.voice, stretch, practice.routine.wish.setting),
     );
   }
   if (situation === 'fresh') {
@@ -55,19 +55,4 @@ function jumpsTo(turn: Turn, stretch: StretchId): Outcome {
     });
   }
   return opensWith(turn, stretch);
-}
-
-/** What must be at hand is said before anybody lies down. */
-function needs({ voice }: Turn, stretch: StretchId, setting: Setting): string[] {
-  const { needs: need } = stretchOf(stretch);
-  switch (need) {
-    case 'nothing':
-      return [];
-    case 'chair':
-      return setting === 'chair' ? [] : [voice.prompt('needChair')];
-    case 'sofa':
-      return [voice.prompt('needSofa')];
-    case 'doorway':
-      return [voice.prompt('needDoorway')];
-  }
 }

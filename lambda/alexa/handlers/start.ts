@@ -85,7 +85,8 @@ export function begins(
     ...safetyOnce(turn),
     ...(isKnown(turn, wish) ? [] : nearestSaid(turn, planned, opensWith)),
     `${described(turn, planned.routine.wish)}.`,
-    ...toTheChair(turn, planned.routine),
+    // From the floor the routine's own first words lead there.
+    ...(bodyOf(turn) === 'standing' ? toTheChair(turn, planned.routine) : []),
   ];
   const kept: Change = { ...change, welcomed: true, choices: { lastWish: wish, ...change.choices } };
   const { routine } = planned;
