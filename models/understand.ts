@@ -2,7 +2,7 @@
 // It generalises in its own way, not in Amazon's, and always says which sample it matched.
 import { choicesOf, type Entity, entityFinder, type HeardSlot } from './entities.js';
 import { heardAs } from './heard.js';
-import { type Ranked, rankerOf } from './nearest.js';
+import { type Ranked, rankerOf } from './likeness.js';
 import type { InteractionModel } from './publish.js';
 import { type Sample, type Signs, samplesOf, signsOf } from './samples.js';
 import { type SpokenLanguage, spokenIn } from './spoken.js';
