@@ -35,7 +35,7 @@ export function notOutrun(carried: Carried, known: Held | undefined): Carried {
 export function withCarried(stored: User, { practice, unsaved }: Carried, device: string): User {
   const user = unsaved ? withChange(stored, unsaved, device) : stored;
   const known = user.practices[device];
-  if (!practice || (known && known.sinceMs >= practice.sinceMs)) return user;
+  if (!practice || (known && known.sinceMs > practice.sinceMs)) return user;
   return withChange(user, { practice }, device);
 }
 

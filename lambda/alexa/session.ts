@@ -46,7 +46,8 @@ export async function attend(input: HandlerInput, { store, nowMs, respond }: Att
   );
   if (!outcome) return {};
   if (envelope.session) {
-    const practice = withChange(user, both(settling, outcome.change), asked.device).practices[asked.device];
+    const { practice: changed = turn.practice } = outcome.change;
+    const practice = changed ?? undefined;
     const welcomed =
       turn.user.welcomed || outcome.change.welcomed === true || outcome.notes.welcomed === true;
     const next: Carried = {

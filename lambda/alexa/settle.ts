@@ -63,8 +63,8 @@ export function settled(
   const situation = situationOf(left, asked, wasSpeaking);
   const kept: Held = situation === 'away' ? { ...left, isUp: true } : left;
   const asks: Pending | undefined = isDone && offersRegular && !asked.isNew ? { kind: 'regular' } : undefined;
-  // A practice that stood still since it was kept needs no second write.
-  const stoodStill = own.map === undefined && !isOver && kept.isUp === own.isUp;
+  // A practice that stood still since it was kept needs no second write; that somebody is up, the session carries.
+  const stoodStill = own.map === undefined && !isOver;
   const change = both(elsewhere, {
     ...(stoodStill ? {} : { practice: isOver ? null : kept, met: stretchesMet(kept) }),
     ...(isOver ? creditOf(asked, own, now, stored) : {}),
