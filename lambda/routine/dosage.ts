@@ -18,6 +18,8 @@ export const dosage = {
 /** Seconds of a warm-up, whatever its beat, and breaths of the calm end: what the planner fills minutes with first. */
 const warmUpSeconds: Range = [20, 40];
 const endBreaths: Range = [4, 14];
+/** Swings behind a long rest: S1 asks for several. */
+const swingRange: Range = [5, 14];
 
 /** About so much of a hold on each side is the aim, and never more than the most (ACSM; STRETCHES, dosage). */
 const usualSecondsASide = 60;
@@ -44,7 +46,7 @@ export interface Manner {
   readonly tempo: number;
 }
 
-/** The least and the most of its own work that a stretch is led with at a level: sets of holds, repeats, or breaths. */
+/** The least and the most of its own work that a stretch is led with at a level: sets of holds, repeats, breaths, or swings. */
 export function amountsFor(stretch: StretchId, level: Level): Range {
   const { move, role } = stretchOf(stretch);
   switch (move.kind) {
@@ -58,8 +60,9 @@ export function amountsFor(stretch: StretchId, level: Level): Range {
       return [Math.ceil(least / move.eachSeconds), Math.floor(most / move.eachSeconds)];
     }
     case 'stay':
-    case 'rest':
       return [1, 1];
+    case 'rest':
+      return swingRange;
   }
 }
 
@@ -73,7 +76,9 @@ export function amountsWith(stretch: StretchId, level: Level, holdSeconds: numbe
 /** The amount of a stretch with time to spare: about a minute of holding a side, or as many repeats as the level has. */
 export function usualAmount(stretch: StretchId, level: Level, holdSeconds: number): number {
   const [least, most] = amountsWith(stretch, level, holdSeconds);
-  if (stretchOf(stretch).move.kind !== 'hold') return most;
+  const { move } = stretchOf(stretch);
+  if (move.kind === 'rest') return move.swings;
+  if (move.kind !== 'hold') return most;
   return Math.max(least, Math.min(most, Math.round(usualSecondsASide / holdSeconds)));
 }
 
@@ -99,7 +104,7 @@ export function workOf(stretch: StretchId, amount: number, manner: Manner): Work
       return {
         kind: 'rest',
         minutes: move.minutes,
-        swings: move.swings,
+        swings: amount,
         eachSeconds: slowed(move.eachSeconds),
       };
   }

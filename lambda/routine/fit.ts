@@ -44,7 +44,7 @@ export function measure(step: Step, amount: number, from: Position, measuring: M
   return { step, ms, eachMs, amount, most };
 }
 
-/** Seconds of one hold, breath or repeat. */
+/** Seconds of one hold, breath, repeat or swing. */
 function secondsOfOne(work: Work): number {
   switch (work.kind) {
     case 'hold':
@@ -52,24 +52,33 @@ function secondsOfOne(work: Work): number {
     case 'breathe':
       return work.inSeconds + work.outSeconds;
     case 'repeat':
-      return work.eachSeconds;
     case 'rest':
-      return work.minutes * 60;
+      return work.eachSeconds;
   }
 }
 
-const countOf = (work: Work): number =>
-  work.kind === 'hold'
-    ? work.sets
-    : work.kind === 'breathe'
-      ? work.breaths
-      : work.kind === 'repeat'
-        ? work.times
-        : 1;
+function countOf(work: Work): number {
+  switch (work.kind) {
+    case 'hold':
+      return work.sets;
+    case 'breathe':
+      return work.breaths;
+    case 'repeat':
+      return work.times;
+    case 'rest':
+      return work.swings;
+  }
+}
+
+/** Seconds of work that are there whatever the amount: a rest's own minutes. */
+const fixedSeconds = (work: Work): number => (work.kind === 'rest' ? work.minutes * 60 : 0);
 
 /** A step lasts at least this, whatever is said in it. */
 export const leastMs = (step: Step): number =>
-  (secondsOfOne(step.work) * countOf(step.work) * step.sides.length + step.settleSeconds + step.restSeconds) *
+  (secondsOfOne(step.work) * countOf(step.work) * step.sides.length +
+    fixedSeconds(step.work) +
+    step.settleSeconds +
+    step.restSeconds) *
   1_000;
 
 /** The most that parts can last together. */

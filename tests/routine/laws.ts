@@ -33,9 +33,8 @@ export function broken({ routine, lastsMs }: Plan, input: PlanInput, lengthOf: L
 
   const summedMs = timeline(routine).reduce((sum, cue) => sum + lengthOf(cue), 0);
   law(Math.abs(summedMs - lastsMs) < 1, `says ${lastsMs} ms, lasts ${summedMs}`);
-  // A long rest whose calm end was left out has next to no second that could give way: the nearest minute is what it is called.
-  const isLongRest = steps.some(({ work }) => work.kind === 'rest') && steps.length < 3;
-  const near = steps.length === 1 || isLongRest ? 30_000 : tolerance(wish.minutes);
+  // A long rest alone, its calm end left out, has no second that could give way: the nearest minute is what it is called.
+  const near = steps.length === 1 ? 30_000 : tolerance(wish.minutes);
   law(Math.abs(summedMs - wish.minutes * 60_000) <= near, `${summedMs} ms for ${wish.minutes} minutes`);
 
   const ranks = steps.map((step) => downwards.indexOf(step.position));

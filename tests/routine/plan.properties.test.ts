@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { stretchIds, stretchOf } from '../../lambda/routine/catalogue.js';
 import { type PlanInput, plan } from '../../lambda/routine/plan.js';
 import { tempos } from '../../lambda/routine/restyle.js';
+import { firstWish } from '../../lambda/routine/routine.js';
 import { fakeLength } from './fake-length.js';
 import { broken, framed } from './laws.js';
+import { wishedRegions } from './promised.js';
 
 const day = fc
   .integer({ min: 0, max: 4_000 })
@@ -13,15 +15,7 @@ const wish = fc.record({
     fc.integer({ min: 2, max: 45 }),
     fc.integer({ min: 20, max: 450 }).map((tenths) => tenths / 10),
   ),
-  region: fc.constantFrom(
-    'whole-back',
-    'lower-back',
-    'upper-back',
-    'neck',
-    'shoulders',
-    'hips',
-    'hamstrings',
-  ),
+  region: fc.constantFrom(...wishedRegions),
   setting: fc.constantFrom('floor', 'chair', 'standing'),
   level: fc.constantFrom('gentle', 'regular'),
   lowBending: fc.boolean(),
@@ -47,6 +41,22 @@ const input: fc.Arbitrary<PlanInput> = fc
   } as const)
   .map(({ opensWith, ...asked }) => (opensWith ? { ...asked, opensWith } : asked));
 const msALetter = fc.integer({ min: 40, max: 100 });
+
+test('a long rest to open with, its calm end left out, lasts its minutes by its swings', () => {
+  const rested: PlanInput = {
+    wish: { ...firstWish, minutes: 2, level: 'regular' },
+    day: '2026-01-01',
+    talk: 'full',
+    history: { days: {}, met: ['chin-tuck'] },
+    choices: { holdRungs: 0, tempo: 0.8, leftOut: ['slow-breaths'] },
+    opensWith: 'lying-stone',
+  };
+  for (const ms of [70, 80, 89, 95]) {
+    const planned = plan(rested, fakeLength(ms));
+    expect(Math.abs(planned.lastsMs - planned.routine.wish.minutes * 60_000)).toBeLessThanOrEqual(15_000);
+    expect(broken(planned, rested, fakeLength(ms))).toEqual([]);
+  }
+});
 
 test('whatever is asked, the laws hold', () => {
   fc.assert(

@@ -2,7 +2,7 @@
 import { stretchIds } from '../../lambda/routine/catalogue.js';
 import { type Choices, type History, nothingDone } from '../../lambda/routine/history.js';
 import { firstWish, type Wish } from '../../lambda/routine/routine.js';
-import type { Region, Talk } from '../../lambda/routine/stretch.js';
+import type { Region, Talk, WishedRegion } from '../../lambda/routine/stretch.js';
 
 export const today = '2026-11-20';
 export const known: History = { days: { '2026-11-18': 10 }, met: stretchIds };
@@ -14,6 +14,8 @@ export const regions: readonly Region[] = [
   'hips',
   'hamstrings',
 ];
+/** Everything that may be asked for, the whole back first. */
+export const wishedRegions: readonly WishedRegion[] = ['whole-back', ...regions];
 
 /** The wishes that the product promises to serve to the minute. */
 export const promised: Wish[] = (['gentle', 'regular'] as const).flatMap((level) => [

@@ -32,7 +32,7 @@ describe('any practice that was interrupted', () => {
 });
 
 describe('going on', () => {
-  const breathing = of(stepWith('cat-cow', 6), stepWith('lying-stone', 1), stepWith('bridge', 6));
+  const breathing = of(stepWith('cat-cow', 6), stepWith('lying-stone', 8), stepWith('bridge', 6));
   it.each([
     [
       { cue: 'work', msIntoCue: 19_000 },

@@ -95,7 +95,7 @@ describe('a change of position', () => {
 });
 
 describe('a long rest', () => {
-  const rest = (talk: Talk): Cue[] => timeline(routineOf(talk, stepWith('lying-stone', 1)));
+  const rest = (talk: Talk): Cue[] => timeline(routineOf(talk, stepWith('lying-stone', 8)));
   const spoken = (cues: readonly Cue[]) =>
     cues.flatMap((cue) => (cue.kind === 'say' && cue.line.say === 'minutesLeft' ? [cue.line.minutes] : []));
 
@@ -113,7 +113,7 @@ describe('a long rest', () => {
   });
 
   it('without swings is over with its minutes', () => {
-    const step = stepWith('lying-stone', 1);
+    const step = stepWith('lying-stone', 8);
     if (step.work.kind !== 'rest') throw new Error('the stone should rest');
     const still = { ...step, work: { ...step.work, swings: 0 } };
     expect(setsOf(still)).toBe(3);
