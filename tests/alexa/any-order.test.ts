@@ -6,7 +6,8 @@ import { intents } from '../../lambda/alexa/skill';
 import { voiceFor } from '../../lambda/voice/voice';
 import { inMemory, storeOn } from '../../rehearsal/file-store';
 import { type Heard, type Person, person } from '../conversations/person';
-import { match, regionIds, stretchSlot, whole } from './slot-values';
+import { wishedRegions } from '../routine/promised';
+import { match, stretchSlot, whole } from './slot-values';
 
 const voice = voiceFor('en-US');
 const { finish, finishAlone } = voice.words.cues;
@@ -17,7 +18,7 @@ const slots = fc.record(
     length: fc
       .constantFrom('PT1M', 'PT3M', 'PT5M', 'PT10M', 'PT30M', 'PT2H')
       .map((value) => whole({ value })),
-    region: match(...regionIds),
+    region: match(...wishedRegions),
     place: match('floor', 'chair', 'standing'),
     level: match('gentle', 'regular'),
     bending: match('low'),

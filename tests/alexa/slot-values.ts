@@ -2,16 +2,6 @@
 import fc from 'fast-check';
 import { stretchIds } from '../../lambda/routine/catalogue';
 
-export const regionIds = [
-  'whole-back',
-  'lower-back',
-  'upper-back',
-  'neck',
-  'shoulders',
-  'hips',
-  'hamstrings',
-] as const;
-
 const resolved = (said: string, ids: readonly string[]): Record<string, unknown> => ({
   value: said,
   resolutions: {

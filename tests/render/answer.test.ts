@@ -7,14 +7,10 @@ import { stepOf, workOf } from '../../lambda/routine/dosage';
 import { firstWish, type Routine, type Step, startOf } from '../../lambda/routine/routine';
 import { voiceFor } from '../../lambda/voice/voice';
 import { readSpeech } from '../../rehearsal/ssml';
+import { wordingIn } from './spoken-medium';
 
 const voice = voiceFor('en-US');
-const wording = {
-  intro: [],
-  invitation: [voice.prompt('invitation')],
-  goOn: [voice.prompt('goOn')],
-  closing: [voice.prompt('closing')],
-};
+const wording = wordingIn(voice);
 
 describe('an answer', () => {
   const oneStep = (step: Step): Routine => ({

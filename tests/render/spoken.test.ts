@@ -5,14 +5,10 @@ import { type AnswerMap, answer, answerMs, placeIn, reachedMs } from '../../lamb
 import { resumePlace } from '../../lambda/routine/resume';
 import { voiceFor } from '../../lambda/voice/voice';
 import { routine } from '../routine/arbitraries';
+import { wordingIn } from './spoken-medium';
 
 const voice = voiceFor('en-US');
-const wording = {
-  intro: [],
-  invitation: [voice.prompt('invitation')],
-  goOn: [voice.prompt('goOn')],
-  closing: [voice.prompt('closing')],
-};
+const wording = wordingIn(voice);
 
 const ms = (max: number) => fc.nat({ max });
 const map: fc.Arbitrary<AnswerMap> = fc.oneof(
