@@ -53,6 +53,17 @@ describe('an answer', () => {
     });
   });
 
+  it('leaves two seconds behind the end, to get up in', () => {
+    const score = scoreOf(oneStep(stepWith('knee-to-chest', 1, 1)), voice);
+    const { pieces } = readSpeech({ type: 'SSML', ssml: answer(score, 0, voice, wording).speech });
+    const closing = pieces.findIndex(
+      (piece) => piece.kind === 'say' && piece.text === voice.prompt('closing'),
+    );
+    expect(pieces[closing - 1]).toMatchObject({ kind: 'silence' });
+    const before = pieces[closing - 1];
+    expect(before?.kind === 'silence' && before.ms).toBeGreaterThanOrEqual(2_000);
+  });
+
   it('counts the microphone between its parts, and what is said first', () => {
     const score = scoreOf(oneStep(stepWith('childs-pose', 4, 1.5)), voice);
     const intro = ['Going on.', 4_000];

@@ -76,6 +76,32 @@ describe('skipping a side', () => {
   });
 });
 
+describe('what comes of a command', () => {
+  it('leaves nothing twice in a row where what stood between is left out', () => {
+    const bridge = stepWith('bridge', 6);
+    const one = of(
+      stepWith('marching', 10),
+      bridge,
+      stepWith('knee-to-chest'),
+      bridge,
+      stepWith('slow-breaths', 5),
+    );
+    const left = move(one, { do: 'leaveOut', stretch: 'knee-to-chest' });
+    expect(stretches(left)).toEqual(['marching', 'bridge', 'slow-breaths']);
+  });
+
+  it('tells the way into a stretch that quiet had left untold, once somebody wants words', () => {
+    const { routine, place } = of(stepWith('cat-cow', 6), stepWith('slow-breaths', 5));
+    const quiet: Practice = {
+      routine: { ...routine, talk: 'quiet' },
+      place: { ...place, cue: 'settle', msIntoCue: 700 },
+    };
+    const talk = (talk: 'full' | 'quiet'): Command => ({ do: 'talk', talk, detail: () => 'full' });
+    expect(move(quiet, talk('full')).place).toEqual(startOf(0));
+    expect(move(quiet, talk('quiet')).place).toEqual(quiet.place);
+  });
+});
+
 describe('changing the routine', () => {
   const [marching, kneeToChest, bridge, breaths] = [
     stepWith('marching', 10),
