@@ -55,6 +55,9 @@ test('a long rest to open with, its calm end left out, lasts its minutes by its 
     const planned = plan(rested, fakeLength(ms));
     expect(Math.abs(planned.lastsMs - planned.routine.wish.minutes * 60_000)).toBeLessThanOrEqual(15_000);
     expect(broken(planned, rested, fakeLength(ms))).toEqual([]);
+    const { work } = planned.routine.steps[0];
+    // S1 asks for several swings.
+    expect(work.kind === 'rest' && work.swings >= 5 && work.swings <= 14).toBe(true);
   }
 });
 
