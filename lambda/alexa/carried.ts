@@ -1,5 +1,6 @@
 /** What a session carries from turn to turn, read back as carefully as what is stored. */
-import { isDay, isHeld, isRecord, isStretch, isUpTo, isWish } from './held.js';
+import { isDay, isRecord, isStretch, isUpTo, isWish } from '../routine/guards.js';
+import { isHeld } from './held.js';
 import { type Change, type Held, type User, withChange } from './memory.js';
 import { readChoices } from './stored.js';
 import type { Notes, Pending } from './turn.js';

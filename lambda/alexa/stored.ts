@@ -1,6 +1,8 @@
 /** A stored item as typed state, and the way back. Whatever can't be read is set aside, and the rest is used. */
+
+import { isDay, isRecord, isStretch, isUpTo, isWish } from '../routine/guards.js';
 import { type Choices, type History, nothingDone } from '../routine/history.js';
-import { isDay, isHeld, isRecord, isStretch, isUpTo, isWish } from './held.js';
+import { isHeld } from './held.js';
 import { type Held, nobody, type User } from './memory.js';
 
 const version = 1;
