@@ -13,6 +13,9 @@ export interface Measured {
 
 const ticks = { startMs: 1, letterMs: 1, digitMs: 1, wordMs: 1, commaMs: 5, stopMs: 5 } as const;
 
+/** What a measured row needs beyond its estimates. */
+const measuredMargin = 1.08;
+
 const rowOf = (text: string): number[] => {
   const { letters, digits, words, commas, stops } = countsOf(text);
   return [1, letters, digits, words, commas, stops];
@@ -57,10 +60,11 @@ export function fitPace(measured: readonly Measured[]): Pace {
   }
   const sum = (list: readonly number[]): number => list.reduce((a, b) => a + b, 0);
   const unbiased = sum(wanted) / sum(estimates(x));
-  const keys = Object.keys(ticks) as (keyof Pace)[];
-  return Object.fromEntries(
-    keys.map((key, index) => [key, Math.round((x[index]! * unbiased) / ticks[key]) * ticks[key]]),
-  ) as unknown as Pace;
+  const keys = Object.keys(ticks) as (keyof typeof ticks)[];
+  return Object.fromEntries([
+    ...keys.map((key, index) => [key, Math.round((x[index]! * unbiased) / ticks[key]) * ticks[key]]),
+    ['margin', measuredMargin],
+  ]) as unknown as Pace;
 }
 
 /** The relative error of each estimate, the smallest first. */

@@ -2,9 +2,10 @@
 import { type Line, onFloor } from '../routine/timeline.js';
 import { type Fill, fillerOf, type Values } from './fill.js';
 import { en, englishRegions } from './locales/en.js';
-import { englishPace, type Pace, sayMs, slotFor } from './pace.js';
+import { englishPace, type Pace, pollyEnglishPace, sayMs, slotFor } from './pace.js';
 import type { Override, Phrasebook, Turns } from './phrasebook.js';
 import type { PluralKey, PromptKey } from './prompts.js';
+import type { Synthesiser } from './speakers.js';
 
 export interface Voice {
   /** The locale that answers, which may be a neighbour of the one asked for. */
@@ -21,18 +22,18 @@ export interface Voice {
   slotMs(text: string): number;
 }
 
-/** What one language brings: its words, its regions' own words, its pace. A language is one line here. */
+/** What one language brings: its words, its regions' own words, the pace of who speaks them. A language is one line here. */
 interface Language {
   readonly words: Phrasebook;
   readonly regions: Readonly<Record<string, Override<Phrasebook>>>;
-  readonly pace: Pace;
+  readonly paces: Readonly<Record<Synthesiser, Pace>>;
   readonly locales: readonly [string, ...string[]];
 }
 
 const english: Language = {
   words: en,
   regions: englishRegions,
-  pace: englishPace,
+  paces: { 'espeak-ng': englishPace, polly: pollyEnglishPace },
   locales: ['en-US', 'en-GB', 'en-AU', 'en-CA', 'en-IN'],
 };
 const languages: Readonly<Record<string, Language>> = { en: english };
@@ -45,13 +46,17 @@ const voices = new Map<string, Voice>();
 /** More than all phrases of a language; sentences with numbers in them are not kept for ever. */
 const estimatesKept = 2_000;
 
-/** The voice for a locale as Alexa sends it: that locale, else its language, else en-US. Never throws. */
-export function voiceFor(asked: unknown): Voice {
+/**
+ * The voice for a locale as Alexa sends it: that locale, else its language, else en-US. Never throws. Where a synthesiser
+ * speaks the routine's stream, every medium keeps its pace; Alexa's own voice can't be measured, and espeak-ng stands in for it.
+ */
+export function voiceFor(asked: unknown, synthesiser: Synthesiser = 'espeak-ng'): Voice {
   const locale = nearest(typeof asked === 'string' ? asked : '');
-  const known = voices.get(locale);
+  const key = `${synthesiser} ${locale}`;
+  const known = voices.get(key);
   if (known) return known;
-  const voice = speak(locale);
-  voices.set(locale, voice);
+  const voice = speak(locale, synthesiser);
+  voices.set(key, voice);
   return voice;
 }
 
@@ -63,22 +68,23 @@ function nearest(asked: string): string {
   );
 }
 
-function speak(locale: string): Voice {
+function speak(locale: string, synthesiser: Synthesiser): Voice {
   const language = languages[locale.slice(0, 2)] ?? english;
   const words = withOwn(language.words, language.regions[locale] ?? {});
+  const pace = language.paces[synthesiser];
   const filler = fillerOf(locale, { ...words.prompts, ...words.cues });
   const estimates = new Map<string, number>();
   const estimate = (text: string): number => {
     const known = estimates.get(text);
     if (known !== undefined) return known;
-    const ms = sayMs(text, language.pace);
+    const ms = sayMs(text, pace);
     if (estimates.size < estimatesKept) estimates.set(text, ms);
     return ms;
   };
   return {
     locale,
     words,
-    pace: language.pace,
+    pace,
     prompt: (key, values) => {
       const phrase: string | undefined = words.prompts[key as PromptKey];
       if (phrase === undefined) return capitalised(filler.plural(key, values ?? {}));
@@ -86,7 +92,7 @@ function speak(locale: string): Voice {
     },
     say: (line) => lineIn(line, words, filler),
     sayMs: estimate,
-    slotMs: (text) => slotFor(estimate(text)),
+    slotMs: (text) => slotFor(estimate(text), pace),
   };
 }
 

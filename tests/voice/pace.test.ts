@@ -93,22 +93,38 @@ describe('counting', () => {
   ])('%j', (text, counts) => expect(countsOf(text)).toEqual(counts));
 
   it('makes a line of the row', () => {
-    const row = { startMs: 1, letterMs: 10, digitMs: 100, wordMs: 1_000, commaMs: 10_000, stopMs: 100_000 };
+    const row = {
+      startMs: 1,
+      letterMs: 10,
+      digitMs: 100,
+      wordMs: 1_000,
+      commaMs: 10_000,
+      stopMs: 100_000,
+      margin: 1,
+    };
     expect(sayMs('One, 2. Go', row)).toBe(1 + 50 + 100 + 3_000 + 10_000 + 100_000);
   });
 
   it('gives longer slots to longer phrases, in hundredths of a second', () => {
     for (let ms = 0; ms < 5_000; ms += 7) {
-      expect(slotFor(ms)).toBeGreaterThan(ms + 200);
-      expect(slotFor(ms + 7)).toBeGreaterThanOrEqual(slotFor(ms));
-      expect(slotFor(ms) % 10).toBe(0);
+      expect(slotFor(ms, englishPace)).toBeGreaterThan(ms + 200);
+      expect(slotFor(ms + 7, englishPace)).toBeGreaterThanOrEqual(slotFor(ms, englishPace));
+      expect(slotFor(ms, englishPace) % 10).toBe(0);
     }
   });
 });
 
 describe('fitting', () => {
   it('finds the row that phrases were made with, whatever a few of them say', () => {
-    const row = { startMs: 150, letterMs: 50, digitMs: 180, wordMs: 40, commaMs: 250, stopMs: 450 };
+    const row = {
+      startMs: 150,
+      letterMs: 50,
+      digitMs: 180,
+      wordMs: 40,
+      commaMs: 250,
+      stopMs: 450,
+      margin: 1,
+    };
     const texts = Object.values(voice.words.tips).concat('1', '12', 'And 3.', 'Three, 4.');
     const measured = texts.map((text, index) => ({
       text,

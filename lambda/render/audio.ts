@@ -1,0 +1,62 @@
+/** A score as one audio stream: which sound begins in which frame. The score is the law; silence fills what a sound leaves. */
+import type { Score, ScoredCue } from './score.js';
+
+/** What can be heard: a phrase, or the soft chime at either end of a hold. */
+export type Sound = { readonly say: string } | { readonly chime: 'begin' | 'end' };
+
+/** A sound and the silence behind it, up to the next sound. Without a sound, silence. */
+export interface Segment {
+  readonly sound: Sound | undefined;
+  /** The frame of the stream in which it begins, and how many it owns. */
+  readonly fromFrame: number;
+  readonly frames: number;
+}
+
+export interface Stream {
+  readonly segments: readonly Segment[];
+  readonly frames: number;
+}
+
+/** One frame of MPEG-2 Layer III at 24 kHz: 576 samples. At 48 kbit/s, without padding, 144 bytes. ISO 13818-3. */
+export const frameMs = 24;
+export const frameBytes = 144;
+
+/** Frames at the head of a clip before its sound begins: what the encoder and a decoder need to get going, filled up to whole frames. */
+export const leadFrames = 2;
+
+/** How long the chime is, in milliseconds: between the last word of a countdown and the end of it there is this much room. */
+export const chimeMs = 300;
+
+interface Moment {
+  readonly atMs: number;
+  readonly sound: Sound;
+}
+
+/** The sounds of a cue. A hold that is counted out rings as it begins, and in the last moment of its countdown. */
+function* soundsOf(
+  { cue, atMs, lastsMs, phrases }: ScoredCue,
+  next: ScoredCue | undefined,
+  chimes: boolean,
+): Generator<Moment> {
+  if (chimes && next?.cue.kind === 'countdown') yield { atMs, sound: { chime: 'begin' } };
+  for (const phrase of phrases) yield { atMs: atMs + phrase.atMs, sound: { say: phrase.text } };
+  if (chimes && cue.kind === 'countdown') yield { atMs: atMs + lastsMs - chimeMs, sound: { chime: 'end' } };
+}
+
+/**
+ * The stream of a score. A sound begins within half a frame of where the score has it; those of the first two frames begin
+ * with the third, which is the first that a decoder gives back whole.
+ */
+export function streamOf(score: Score, { chimes = false }: { readonly chimes?: boolean } = {}): Stream {
+  const frames = Math.round(score.lastsMs / frameMs);
+  const heard = score.cues.flatMap((cue, index) => [...soundsOf(cue, score.cues[index + 1], chimes)]);
+  const starts = heard.map(({ atMs }) => Math.max(0, Math.round(atMs / frameMs) - leadFrames));
+  const segments: Segment[] = [];
+  const first = starts[0] ?? frames;
+  if (first > 0) segments.push({ sound: undefined, fromFrame: 0, frames: first });
+  for (const [index, { sound }] of heard.entries()) {
+    const fromFrame = starts[index] ?? 0;
+    segments.push({ sound, fromFrame, frames: (starts[index + 1] ?? frames) - fromFrame });
+  }
+  return { segments, frames };
+}
