@@ -17,3 +17,7 @@ export const microphoneMs = 8_000;
 
 /** From sending an answer to its first sound. Our own estimate: no document gives one, devices differ (0.3 to 2.5 s). */
 export const startUpMs = 1_000;
+
+/** Characters of an AudioPlayer stream's token and of its address. Amazon's AudioPlayer interface reference. */
+export const streamTokenCharacters = 1_024;
+export const streamUrlCharacters = 8_000;
