@@ -3,15 +3,18 @@ import type { PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { skill } from './alexa/skill.js';
 import { dynamoStore } from './store/dynamo.js';
+import { type StreamOptions, streamsAt } from './stream/streams.js';
 
 type Door = (event: RequestEnvelope, context: unknown) => Promise<ResponseEnvelope>;
 
-/** A handler with its own store and skill id: the rehearsal and the tests open one of their own. */
+/** A handler with its own store, skill id and streams: the rehearsal and the tests open one of their own. */
 export function door(options: {
   readonly store?: PersistenceAdapter | undefined;
   readonly skillId?: string | undefined;
+  readonly audio?: StreamOptions | undefined;
 }): Door {
-  const answer = skill({ ...options, nowMs: Date.now });
+  const { audio, ...rest } = options;
+  const answer = skill({ ...rest, streams: audio && streamsAt(audio), nowMs: Date.now });
   return async (event, _context) => answer(event);
 }
 
@@ -30,5 +33,16 @@ function storeOf(environment: NodeJS.ProcessEnv): PersistenceAdapter | undefined
   });
 }
 
+/** Streams, where the environment says at which address and with which key. */
+function audioOf(environment: NodeJS.ProcessEnv): StreamOptions | undefined {
+  const { AUDIO_ADDRESS: address, AUDIO_KEY: key, SYNTHESISER: synthesiser = 'polly' } = environment;
+  if (!address || !key) return undefined;
+  return { address, key, synthesiser: synthesiser === 'espeak-ng' ? synthesiser : 'polly' };
+}
+
 /** What Lambda calls. Two parameters: nodejs24.x refuses a handler with a callback. */
-export const handler: Door = door({ store: storeOf(process.env), skillId: process.env['SKILL_ID'] });
+export const handler: Door = door({
+  store: storeOf(process.env),
+  skillId: process.env['SKILL_ID'],
+  audio: audioOf(process.env),
+});

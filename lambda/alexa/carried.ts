@@ -95,7 +95,7 @@ function isQuestion(last: unknown): boolean {
 
 function isPending(pending: unknown): pending is Pending {
   if (!isRecord(pending)) return false;
-  const { kind, wish, opensWith, stretch, intent, among } = pending;
+  const { kind, wish, opensWith, stretch, intent, among, begins } = pending;
   switch (kind) {
     case 'begin':
       return (wish === undefined || isWish(wish)) && (opensWith === undefined || isStretch(opensWith));
@@ -108,8 +108,9 @@ function isPending(pending: unknown): pending is Pending {
     case 'carryOn':
     case 'afterPain':
     case 'forget':
-    case 'regular':
       return true;
+    case 'regular':
+      return begins === undefined || begins === true;
   }
   return false;
 }

@@ -10,6 +10,7 @@ import { moveSeconds } from '../routine/timeline.js';
 import { sideOf, type Voice } from '../voice/voice.js';
 import type { Change, Held } from './memory.js';
 import { needs } from './needs.js';
+import { play } from './play.js';
 import { questionOf } from './question.js';
 import { ask, lead, tell } from './reply.js';
 import { dayOf } from './request.js';
@@ -107,7 +108,10 @@ function getReady(turn: Turn, practice: Practice): Piece[] {
   return [...getThere(turn, step), ...inSlots([text], turn.voice), getThereMs];
 }
 
-/** Leads on from the practice's place. A finished one is credited and ends with an invitation. */
+/**
+ * Leads on from the practice's place, in the medium that is chosen and can be had here. A finished one is credited and ends
+ * with an invitation.
+ */
 export function goesOn(
   turn: Turn,
   practice: Practice,
@@ -117,13 +121,25 @@ export function goesOn(
   const { voice, asked, user } = turn;
   const taken = isBack(turn) ? fromStanding(practice) : practice;
   if (isFinished(taken)) return ends(turn, speech, change);
-  const { place, ready } = resumePlace(taken);
+  const choices = { ...user.choices, ...change.choices };
+  const streams = choices.medium === 'speech' || turn.streamFailed ? undefined : turn.streams;
+  // Whoever hears a stream has stayed in position: it goes on at the very moment at which it was interrupted.
+  const { place, ready } = streams && turn.isStreaming ? { ...taken, ready: false } : resumePlace(taken);
   const resumed = { ...taken, place };
   const score = scoreOf(resumed.routine, voice);
-  const intro = [...spoken(speech, voice), ...(ready ? getReady(turn, resumed) : [])];
-  const lastsMinutes = score.lastsMs / 60_000;
-  const choices = { ...user.choices, ...change.choices };
-  const doneToday = credit(user.history, asked.day, lastsMinutes);
+  const failed = turn.streamFailed ? [voice.prompt('streamFailed')] : [];
+  const intro = spoken([...failed, ...speech], voice).concat(ready ? getReady(turn, resumed) : []);
+  const held: Held = {
+    routine: resumed.routine,
+    place,
+    state: 'running',
+    sinceMs: asked.nowMs,
+    session: asked.session,
+    ledMs: turn.practice?.ledMs ?? 0,
+  };
+  const played = streams && play(turn, streams, { held, score, intro, change });
+  if (played) return { ...played, notes: understood(turn.notes) };
+  const doneToday = credit(user.history, asked.day, score.lastsMs / 60_000);
   const offers = !practice.routine.alone && regularIsDue(doneToday, choices, practice.routine.wish);
   const led = answer(score, msAt(score, place), voice, {
     intro,
@@ -135,17 +151,9 @@ export function goesOn(
         : voice.prompt('closing'),
     ],
   });
-  const held: Held = {
-    routine: resumed.routine,
-    place,
-    state: 'running',
-    sinceMs: asked.nowMs,
-    map: led.map,
-    session: asked.session,
-    ledMs: turn.practice?.ledMs ?? 0,
-    ...(offers && led.finishes ? { offersRegular: true as const } : {}),
-  };
-  return { response: lead(led), change: { ...change, practice: held }, notes: understood(turn.notes) };
+  const offersRegular = offers && led.finishes ? { offersRegular: true as const } : {};
+  const changed = { ...change, practice: { ...held, map: led.map, ...offersRegular } };
+  return { response: lead(led), change: changed, notes: understood(turn.notes) };
 }
 
 /** The end of a routine that was reached by a word rather than by its own last cue. */

@@ -15,6 +15,10 @@ export interface Held extends Practice {
   readonly sinceMs: number;
   /** The map of the answer being spoken; the place is where that answer began. */
   readonly map?: AnswerMap;
+  /** The stream being played, instead of an answer being spoken; the place is where the device was last known to be. */
+  readonly stream?: Playing;
+  /** That the stream could not be played: the next answer is spoken. */
+  readonly failed?: true;
   /** The session in which the answer was given, by the end of its id. */
   readonly session: string;
   /** That somebody has been away since: the body isn't where it was left, until the routine goes on. */
@@ -23,6 +27,20 @@ export interface Held extends Practice {
   readonly ledMs: number;
   /** That the end of this answer asks about the regular level. */
   readonly offersRegular?: true;
+}
+
+/** A stream on a device. */
+export interface Playing {
+  /** Which Play it was: what a device says of another one is old. */
+  readonly play: string;
+  /** Of the score that is heard. */
+  readonly fingerprint: string;
+  /** Milliseconds on that score from which on nothing has been credited yet. */
+  readonly fromMs: number;
+  /** Milliseconds of words before the stream. */
+  readonly introMs: number;
+  /** Epoch milliseconds of the device saying that it stopped: for a voice that woke it, or for good. */
+  readonly stoppedMs?: number;
 }
 
 export interface User {

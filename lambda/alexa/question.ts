@@ -28,7 +28,11 @@ export function questionOf(turn: Turn, pending: Pending): readonly string[] {
     case 'forget':
       return [voice.prompt('forgetSure')];
     case 'regular':
-      return [voice.prompt('daysDone', { count: Object.keys(turn.user.history.days).length })];
+      return [
+        voice.prompt(pending.begins ? 'regularNow' : 'daysDone', {
+          count: Object.keys(turn.user.history.days).length,
+        }),
+      ];
   }
 }
 

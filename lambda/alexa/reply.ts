@@ -1,5 +1,5 @@
 /**
- * The three ways to answer. The microphone opens only behind words that invite an answer, and `shouldEndSession` is always
+ * The ways to answer. The microphone opens only behind words that invite an answer, and `shouldEndSession` is always
  * set, because Alexa does something else on every device when it is missing.
  */
 import type { Response } from 'ask-sdk-model';
@@ -37,6 +37,38 @@ export const lead = ({ speech, reprompt }: Answer): Response => ({
   outputSpeech: say(speech),
   ...(reprompt === undefined ? {} : { reprompt: { outputSpeech: say(reprompt) } }),
   shouldEndSession: false,
+});
+
+export interface Stream {
+  readonly url: string;
+  readonly token: string;
+  readonly offsetMs: number;
+  readonly title: string;
+}
+
+/**
+ * Says something and plays a stream. The session closes: a device would play, pause and wait for an answer otherwise (Amazon's
+ * AudioPlayer reference).
+ */
+export const playing = (words: readonly Piece[], { url, token, offsetMs, title }: Stream): Response => ({
+  ...(words.length > 0 ? { outputSpeech: say(toSsml(words)) } : {}),
+  directives: [
+    {
+      type: 'AudioPlayer.Play',
+      playBehavior: 'REPLACE_ALL',
+      audioItem: {
+        stream: { url, token, offsetInMilliseconds: offsetMs },
+        metadata: { title },
+      },
+    },
+  ],
+  shouldEndSession: true,
+});
+
+/** What says that a stream is to stand still, beside whatever is said. */
+export const withStop = (response: Response): Response => ({
+  ...response,
+  directives: [...(response.directives ?? []), { type: 'AudioPlayer.Stop' }],
 });
 
 const phrases = (voice: Voice, texts: readonly string[]): string => {

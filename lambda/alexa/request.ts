@@ -4,6 +4,7 @@ import { catalogue, type StretchId } from '../routine/catalogue.js';
 import type { Day } from '../routine/routine.js';
 import type { Level, Setting, Talk, WishedRegion } from '../routine/stretch.js';
 import type { Topic } from '../voice/phrasebook.js';
+import { buttons, canStream, type Player, playerIn, playNamed } from './player.js';
 
 /** A stretch as it was named: the ones it may mean (several where the name is ambiguous), and the words themselves. */
 export interface Named {
@@ -24,12 +25,13 @@ export interface Slots {
   readonly talk?: Talk;
   readonly topic?: Topic;
   readonly medium?: 'speech' | 'audio';
+  readonly chime?: 'on' | 'off';
 }
 
 export interface Asked {
   /** `LaunchRequest`, `IntentRequest`, … as it arrived. */
   readonly type: string;
-  /** The intent's name, empty for other requests. */
+  /** The intent's name, or what a touch button means; empty for other requests. */
   readonly intent: string;
   readonly slots: Slots;
   readonly locale: string;
@@ -42,6 +44,12 @@ export interface Asked {
   readonly isNew: boolean;
   /** What the session carried, as it arrived. */
   readonly attributes: unknown;
+  /** Whether the device plays streams. */
+  readonly canStream: boolean;
+  /** What its AudioPlayer says; undefined where it never played a stream of ours. */
+  readonly player: Player | undefined;
+  /** What a stream is named that this request's answer plays. */
+  readonly play: string;
 }
 
 const values = {
@@ -54,6 +62,7 @@ const values = {
   talk: ['full', 'brief', 'quiet'],
   topic: ['knees', 'osteoporosis', 'injury', 'pregnancy', 'dizziness', 'general'],
   medium: ['speech', 'audio'],
+  chime: ['on', 'off'],
 } as const;
 
 /** The request of an envelope. A timestamp that can't be read counts as `fallbackMs`. */
@@ -64,7 +73,7 @@ export function read(envelope: RequestEnvelope, fallbackMs: number): Asked {
   const nowMs = timeIn(request.timestamp) ?? fallbackMs;
   return {
     type: textOf(request.type, ''),
-    intent: textOf(intent?.name, ''),
+    intent: textOf(intent?.name, Object.hasOwn(buttons, request.type) ? (buttons[request.type] ?? '') : ''),
     slots: readSlots(intent?.slots ?? {}),
     locale,
     nowMs,
@@ -73,6 +82,9 @@ export function read(envelope: RequestEnvelope, fallbackMs: number): Asked {
     session: textOf(session?.sessionId, '').slice(-12),
     isNew: session?.new !== false,
     attributes: session?.attributes,
+    canStream: canStream(envelope),
+    player: playerIn(envelope),
+    play: playNamed(nowMs, textOf(request.requestId, '')),
   };
 }
 
@@ -123,6 +135,7 @@ function readSlots(slots: Readonly<Record<string, Slot>>): Slots {
     talk: one('talk'),
     topic: one('topic'),
     medium: one('medium'),
+    chime: one('chime'),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }

@@ -1,100 +1,119 @@
 /** One request from end to end: read once, settle, answer, write once. The routine goes on when the store doesn't. */
 import type { HandlerInput, PersistenceAdapter } from 'ask-sdk-core';
-import type { RequestEnvelope, Response } from 'ask-sdk-model';
-import { voiceFor } from '../voice/voice.js';
+import type { Response } from 'ask-sdk-model';
+import { type Voice, voiceFor } from '../voice/voice.js';
 import { type Carried, carriedIn, notOutrun, withCarried } from './carried.js';
 import { log } from './handlers/trouble.js';
-import { both, type Change, change, isNothing, nobody, type User, withChange } from './memory.js';
-import { read } from './request.js';
+import { readFrom, save } from './keeping.js';
+import { listen } from './listening.js';
+import { both, type Change, nobody, type User } from './memory.js';
+import { buttons } from './player.js';
+import { withStop } from './reply.js';
+import { type Asked, read } from './request.js';
 import { settled } from './settle.js';
-import { fromStored } from './stored.js';
+import { fromDevice, isPlaying, type Streams } from './streaming.js';
 import type { Outcome, Turn } from './turn.js';
 
 export interface Attending {
   readonly store: PersistenceAdapter | undefined;
   readonly nowMs: () => number;
+  readonly streams: Streams | undefined;
   readonly respond: (turn: Turn) => Outcome;
 }
 
-/** Answers one request. Requests that are no conversation get an empty answer; the end of a session is settled and kept. */
-export async function attend(input: HandlerInput, { store, nowMs, respond }: Attending): Promise<Response> {
+/**
+ * Answers one request. What a stream's device tells is kept; a touch button is answered without a word; the end of a session
+ * is settled and kept; every other request that is no conversation gets an empty answer.
+ */
+export async function attend(input: HandlerInput, attending: Attending): Promise<Response> {
   const envelope = input.requestEnvelope;
-  const asked = read(envelope, nowMs());
-  const isEnd = asked.type === 'SessionEndedRequest';
-  if (!isEnd && asked.type !== 'LaunchRequest' && asked.type !== 'IntentRequest') return {};
+  const asked = read(envelope, attending.nowMs());
+  if (asked.type.startsWith('AudioPlayer.')) return listen(envelope, asked, attending);
+  const isTouch = Object.hasOwn(buttons, asked.type);
+  if (isTouch || conversation.has(asked.type)) return converse(input, asked, isTouch, attending);
+  return {};
+}
 
+const conversation: ReadonlySet<string> = new Set(['LaunchRequest', 'IntentRequest', 'SessionEndedRequest']);
+
+async function converse(
+  input: HandlerInput,
+  asked: Asked,
+  isTouch: boolean,
+  { store, streams, respond }: Attending,
+): Promise<Response> {
+  const envelope = input.requestEnvelope;
+  const isEnd = asked.type === 'SessionEndedRequest';
   const stored = store ? await readFrom(store, envelope) : nobody;
   const carried = notOutrun(carriedIn(asked.attributes), stored?.practices[asked.device]);
-  const user = withCarried(stored ?? nobody, carried, asked.device);
-  const voice = voiceFor(asked.locale);
-  if (isEnd && user.practices[asked.device]?.session !== asked.session) {
+  const voice = voiceFor(asked.locale, streams?.synthesiser);
+  const user = withCarried(stored ?? withDevice(asked, voice, streams), carried, asked.device);
+  const own = user.practices[asked.device];
+  // A session that is over says nothing of a stream that plays on.
+  if (isEnd && (own?.session !== asked.session || own.stream)) {
     await save(envelope, store, stored, carried.unsaved ?? {}, asked.device, true);
     return {};
   }
 
-  const { turn, change: settling } = settled(asked, voice, user, carried.notes, stored);
-  const outcome = isEnd ? undefined : respond(turn);
-  const unsaved = both(both(carried.unsaved ?? {}, settling), outcome?.change ?? {});
-  if (outcome?.forget) return forget(input, store, outcome.response, outcome.forget.failed);
-  const isSaved = await save(
-    envelope,
-    store,
-    stored,
-    unsaved,
-    asked.device,
-    outcome?.response.shouldEndSession !== false,
-  );
-  if (!outcome) return {};
-  if (envelope.session) {
-    const { practice: changed = turn.practice } = outcome.change;
-    const practice = changed ?? undefined;
-    const welcomed =
-      turn.user.welcomed || outcome.change.welcomed === true || outcome.notes.welcomed === true;
-    const next: Carried = {
-      notes: { ...outcome.notes, ...(welcomed ? { welcomed } : {}) },
-      practice,
-      unsaved: isSaved ? undefined : unsaved,
-      atMs: asked.nowMs,
-    };
-    // Attributes that nobody sets are sent back as they came, also with a closed session.
-    const isOpen = outcome.response.shouldEndSession === false;
-    input.attributesManager.setSessionAttributes(isOpen ? { ...next } : {});
-  }
+  const { turn: spoken, change: settling } = settled(asked, voice, user, carried.notes, stored);
+  // A stream has no session to carry what the store doesn't keep.
+  const turn = { ...spoken, streams: asked.canStream && store && stored ? streams : undefined };
+  const answer = (to: Turn): Outcome => stilled(to, respond(to));
+  const unsavedWith = (made: Outcome | undefined): Change =>
+    both(both(carried.unsaved ?? {}, settling), made?.change ?? {});
+
+  const first = isEnd ? undefined : answer(turn);
+  if (isTouch && !first?.response.directives) return {};
+  if (first?.forget) return forget(input, store, first.response, first.forget.failed);
+  const closes = first?.response.shouldEndSession !== false;
+  const isSaved = await save(envelope, store, stored, unsavedWith(first), asked.device, closes);
+  if (!first) return {};
+  const isLost = !isSaved && first.change.practice?.stream !== undefined;
+  if (isTouch) return isLost ? {} : { directives: first.response.directives ?? [] };
+  const outcome = isLost ? answer({ ...turn, streams: undefined }) : first;
+  carry(input, turn, outcome, isSaved ? undefined : unsavedWith(outcome));
   return outcome.response;
 }
 
-/** The stored user, or undefined when the store didn't answer. */
-async function readFrom(store: PersistenceAdapter, envelope: RequestEnvelope): Promise<User | undefined> {
-  try {
-    return fromStored(await store.getAttributes(envelope));
-  } catch (error) {
-    log('read-failed', envelope.request.requestId, error);
-    return undefined;
-  }
+/** An answer that plays nothing lets nothing play behind it: a device would go on by itself. */
+function stilled(turn: Turn, outcome: Outcome): Outcome {
+  const { response, forget } = outcome;
+  const plays = response.directives?.some(({ type }) => type === 'AudioPlayer.Play');
+  if (plays || !(turn.isStreaming || isPlaying(turn.asked.player))) return outcome;
+  return {
+    ...outcome,
+    response: withStop(response),
+    ...(forget ? { forget: { failed: withStop(forget.failed) } } : {}),
+  };
 }
 
-/**
- * Writes what is unsaved; says whether it is kept. Where this turn's read failed nothing is written unread, but at the end of
- * a session, when there is no later turn, it is read once more.
- */
-async function save(
-  envelope: RequestEnvelope,
-  store: PersistenceAdapter | undefined,
-  stored: User | undefined,
-  unsaved: Change,
-  device: string,
-  isLast: boolean,
-): Promise<boolean> {
-  if (!store || isNothing(unsaved)) return true;
-  if (!stored && !isLast) return false;
-  try {
-    const from = stored ?? fromStored(await store.getAttributes(envelope));
-    await change(store, envelope, from, (fresh) => withChange(fresh, unsaved, device));
-    return true;
-  } catch (error) {
-    log('write-failed', envelope.request.requestId, error);
-    return false;
-  }
+/** Hands the session what the next turn needs. */
+function carry(
+  { requestEnvelope, attributesManager }: HandlerInput,
+  turn: Turn,
+  { response, change, notes }: Outcome,
+  unsaved: Change | undefined,
+): void {
+  if (!requestEnvelope.session) return;
+  const { practice = turn.practice } = change;
+  const welcomed = turn.user.welcomed || change.welcomed === true || notes.welcomed === true;
+  const next: Carried = {
+    notes: { ...notes, ...(welcomed ? { welcomed } : {}) },
+    practice: practice ?? undefined,
+    unsaved,
+    atMs: turn.asked.nowMs,
+  };
+  // Attributes that nobody sets are sent back as they came, also with a closed session.
+  attributesManager.setSessionAttributes(response.shouldEndSession === false ? { ...next } : {});
+}
+
+/** What the device itself knows, when the store doesn't answer and no session has carried anything yet. */
+function withDevice(asked: Asked, { locale }: Voice, streams: Streams | undefined): User {
+  const { player, device, isNew } = asked;
+  const streamed = isNew && player ? streams?.read(player.stream, locale) : undefined;
+  return player && streamed
+    ? { ...nobody, practices: { [device]: fromDevice(asked, player, streamed) } }
+    : nobody;
 }
 
 async function forget(

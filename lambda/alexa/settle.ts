@@ -5,11 +5,11 @@ import { stretchesMet } from '../routine/practice.js';
 import type { Day } from '../routine/routine.js';
 import type { Voice } from '../voice/voice.js';
 import { both, type Change, type Held, isNothing, type User, withChange } from './memory.js';
+import type { Player } from './player.js';
 import { type Asked, dayOf } from './request.js';
+import { follow, hasStrayed, isAtEnd, isStreamed, pauseLastsMs, streamSituation } from './streaming.js';
 import type { Notes, Pending, Situation, Turn } from './turn.js';
 
-/** Within this of a pause, coming back is simply resuming (CONVERSATION). */
-const pauseLastsMs = 30 * 60_000;
 /** An unfinished routine is offered for a day. */
 const awayLastsMs = 24 * 60 * 60_000;
 
@@ -18,7 +18,13 @@ export function settle(
   held: Held,
   voice: Voice,
   nowMs: number,
+  player?: Player,
 ): { readonly held: Held; readonly isDone: boolean } {
+  if (isStreamed(held)) {
+    const offsetMs = player?.play === held.stream.play ? player.offsetMs : undefined;
+    const { stream: _, ...now } = follow(held, scoreOf(held.routine, voice), offsetMs, nowMs);
+    return { held: now, isDone: isAtEnd(now) };
+  }
   const { map, offersRegular, ...rest } = held;
   if (!map) return { held, isDone: false };
   const score = scoreOf(held.routine, voice);
@@ -57,14 +63,16 @@ export function settled(
   }
   // An answer whose end lies within its own session is still being spoken when a new session opens over it.
   const wasSpeaking = own.map !== undefined && asked.nowMs - own.sinceMs <= answerMs(own.map);
-  const { held: now, isDone } = settle(own, voice, asked.nowMs);
+  const { held: now, isDone } = settle(own, voice, asked.nowMs, asked.player);
   const isOver = isDone || asked.nowMs - now.sinceMs > awayLastsMs;
   const { map: _, offersRegular, ...left } = now;
-  const situation = situationOf(left, asked, wasSpeaking);
-  const kept: Held = situation === 'away' ? { ...left, isUp: true } : left;
+  const situation = isStreamed(own)
+    ? streamSituation(own, asked, scoreOf(own.routine, voice))
+    : situationOf(left, asked, wasSpeaking);
+  const kept = standing(left, own, situation);
   const asks: Pending | undefined = isDone && offersRegular && !asked.isNew ? { kind: 'regular' } : undefined;
   // A practice that stood still since it was kept needs no second write; that somebody is up, the session carries.
-  const stoodStill = own.map === undefined && !isOver;
+  const stoodStill = own.map === undefined && !isStreamed(own) && !isOver;
   const change = both(elsewhere, {
     ...(stoodStill ? {} : { practice: isOver ? null : kept, met: stretchesMet(kept) }),
     ...(isOver ? creditOf(asked, own, now, stored) : {}),
@@ -79,11 +87,24 @@ export function settled(
     practice && situation,
     asks ? { ...notes, pending: asks } : notes,
   );
-  return { turn, change };
+  const isStreaming = isStreamed(own) && practice !== undefined && situation === 'running';
+  const strayed = isStreamed(own) && practice !== undefined && hasStrayed(own, asked);
+  return { turn: { ...turn, isStreaming, strayed }, change };
+}
+
+/** A practice as it stands in its situation. A stream that stopped a while ago is a pause since then. */
+function standing(left: Held, own: Held, situation: Situation): Held {
+  if (situation === 'away') return { ...left, isUp: true };
+  return isStreamed(own) && situation === 'paused'
+    ? { ...left, state: 'paused', sinceMs: own.stream.stoppedMs ?? left.sinceMs }
+    : left;
 }
 
 /** What a practice that is over adds to a day: nothing, if less than a minute of it was led. */
-function minutesOf({ ledMs, sinceMs }: Held, locale: string): Readonly<Record<Day, number>> {
+export function minutesOf(
+  { ledMs, sinceMs }: Pick<Held, 'ledMs' | 'sinceMs'>,
+  locale: string,
+): Readonly<Record<Day, number>> {
   const minutes = ledMs / 60_000;
   return minutes >= 1 ? { [dayOf(sinceMs, locale)]: minutes } : {};
 }
@@ -129,5 +150,16 @@ function turnWith(
 ): Turn {
   const isFresh = !user.welcomed && notes.welcomed !== true && Object.keys(user.history.days).length === 0;
   const without = situation ?? (isFresh ? 'fresh' : 'idle');
-  return { asked, voice, user, practice, notes, situation: notes.pending ? 'asked' : without };
+  return {
+    asked,
+    voice,
+    user,
+    practice,
+    notes,
+    situation: notes.pending ? 'asked' : without,
+    streams: undefined,
+    isStreaming: false,
+    strayed: false,
+    streamFailed: user.practices[asked.device]?.failed === true,
+  };
 }

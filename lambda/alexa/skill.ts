@@ -6,7 +6,15 @@ import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { no, yes } from './handlers/answers.js';
 import { explain, list, safety, tip } from './handlers/asking.js';
 import { pain, tooHard } from './handlers/body.js';
-import { bringBack, changeHold, changePace, changeTalk, chooseMedium, leaveOut } from './handlers/choices.js';
+import {
+  bringBack,
+  changeChime,
+  changeHold,
+  changePace,
+  changeTalk,
+  chooseMedium,
+  leaveOut,
+} from './handlers/choices.js';
 import { fallback, help, loop } from './handlers/help.js';
 import { forgetMe, stop } from './handlers/leaving.js';
 import { next, pause, previous, repeat, resume, skipSide, startOver } from './handlers/moving.js';
@@ -16,6 +24,7 @@ import { log, trouble } from './handlers/trouble.js';
 import { currentStretch, howLongLeft, nextName } from './handlers/where.js';
 import type { Slots } from './request.js';
 import { attend } from './session.js';
+import type { Streams } from './streaming.js';
 import type { Outcome, Turn } from './turn.js';
 
 export type Handler = (turn: Turn) => Outcome;
@@ -41,6 +50,7 @@ export const intents: Readonly<Record<string, Handler>> = {
   TipIntent: tip,
   SafetyIntent: safety,
   ChooseMediumIntent: chooseMedium,
+  ChangeChimeIntent: changeChime,
   ForgetMeIntent: forgetMe,
   'AMAZON.PauseIntent': pause,
   'AMAZON.ResumeIntent': resume,
@@ -117,6 +127,8 @@ export interface SkillOptions {
   readonly store?: PersistenceAdapter | undefined;
   /** The skill's own id; requests for another are refused. */
   readonly skillId?: string | undefined;
+  /** How routines are streamed; without it they are spoken. */
+  readonly streams?: Streams | undefined;
   /** The clock, for a request whose own time can't be read. Epoch milliseconds. */
   readonly nowMs: () => number;
 }
@@ -125,12 +137,13 @@ export interface SkillOptions {
 export function skill({
   store,
   skillId,
+  streams,
   nowMs,
 }: SkillOptions): (envelope: RequestEnvelope) => Promise<ResponseEnvelope> {
   const builder = SkillBuilders.custom()
     .addRequestHandlers({
       canHandle: () => true,
-      handle: (input) => attend(input, { store, nowMs, respond }),
+      handle: (input) => attend(input, { store, nowMs, streams, respond }),
     })
     .addErrorHandlers({
       canHandle: () => true,

@@ -94,7 +94,7 @@ function readHistory(history: unknown): Part<History> {
 export function readChoices(choices: unknown): Part<Choices> {
   if (choices === undefined) return { read: {}, unread: {} };
   if (!isRecord(choices)) return { read: {}, unread: { choices } };
-  const { leftOut, lastWish, talk, holdRungs, tempo, medium, regularOffered } = choices;
+  const { leftOut, lastWish, talk, holdRungs, tempo, medium, regularOffered, chimes, oneShotTold } = choices;
   const read: Choices = {
     ...(Array.isArray(leftOut) ? { leftOut: leftOut.filter(isStretch) } : {}),
     ...(isWish(lastWish) ? { lastWish } : {}),
@@ -105,6 +105,8 @@ export function readChoices(choices: unknown): Part<Choices> {
     ...(isUpTo(tempo, slowestTempo) && tempo >= fastestTempo ? { tempo } : {}),
     ...(medium === 'speech' || medium === 'audio' ? { medium } : {}),
     ...(typeof regularOffered === 'boolean' ? { regularOffered } : {}),
+    ...(typeof chimes === 'boolean' ? { chimes } : {}),
+    ...(typeof oneShotTold === 'boolean' ? { oneShotTold } : {}),
   };
   const unread = Object.entries(choices).filter(([name]) => !Object.hasOwn(read, name));
   return {

@@ -5,6 +5,7 @@ import { firstWish, type Wish } from '../routine/routine.js';
 import type { Voice } from '../voice/voice.js';
 import type { Change, Held, User } from './memory.js';
 import type { Asked, Slots } from './request.js';
+import type { Streams } from './streaming.js';
 
 /** Where a person is; CONVERSATION's columns. */
 export type Situation = 'fresh' | 'idle' | 'asked' | 'running' | 'paused' | 'away';
@@ -15,7 +16,9 @@ export type Pending =
   | { readonly kind: 'together'; readonly stretch: StretchId }
   | { readonly kind: 'which'; readonly intent: string; readonly among: readonly [StretchId, ...StretchId[]] }
   | { readonly kind: 'startNew'; readonly wish: Wish }
-  | { readonly kind: 'carryOn' | 'afterPain' | 'forget' | 'regular' };
+  /** Asked at the end of a spoken routine for the next time, or before one for this time. */
+  | { readonly kind: 'regular'; readonly begins?: true }
+  | { readonly kind: 'carryOn' | 'afterPain' | 'forget' };
 
 /** What a session carries from turn to turn: where the conversation is, never text. */
 export interface Notes {
@@ -41,6 +44,14 @@ export interface Turn {
   readonly practice: Held | undefined;
   readonly situation: Situation;
   readonly notes: Notes;
+  /** How to stream a routine here; undefined where it can only be spoken. */
+  readonly streams: Streams | undefined;
+  /** Whether the practice is being heard as a stream, which waits for this turn's answer. */
+  readonly isStreaming: boolean;
+  /** Whether the stream could not be played, so that this answer is spoken. */
+  readonly streamFailed: boolean;
+  /** Whether a word for the stream may have gone to somebody else. */
+  readonly strayed: boolean;
 }
 
 export interface Outcome {

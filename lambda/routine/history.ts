@@ -21,6 +21,10 @@ export interface Choices {
   readonly leftOut?: readonly StretchId[];
   readonly lastWish?: Wish;
   readonly medium?: 'speech' | 'audio';
+  /** Whether a soft chime marks both ends of a hold, in a stream. */
+  readonly chimes?: boolean;
+  /** Whether it has been said how to reach a stream by the skill's name. */
+  readonly oneShotTold?: boolean;
   /** Whether `regular` has been offered, which happens once. */
   readonly regularOffered?: boolean;
 }

@@ -61,6 +61,13 @@ export type PromptKey =
   | 'nothingLeftOut'
   | 'mediumSpeech'
   | 'mediumAudio'
+  | 'mediumNotHere'
+  | 'chimeOn'
+  | 'chimeOff'
+  | 'chimeNotHere'
+  | 'streamPaused'
+  | 'streamFailed'
+  | 'oneShot'
   // too hard, pain
   | 'easier'
   | 'nothingEasier'
@@ -113,7 +120,8 @@ export type PluralKey =
   | 'breathsEach'
   | 'holdFor'
   | 'knowCount'
-  | 'daysDone';
+  | 'daysDone'
+  | 'regularNow';
 type PluralForm = 'zero' | 'one' | 'two' | 'few' | 'many';
 
 export type Prompts = Readonly<Record<PromptKey, string>> &

@@ -30,7 +30,9 @@ export function yes(turn: Turn): Outcome {
       return { ...kept, forget: { failed: tells(turn, [voice.prompt('cantForget')]).response } };
     }
     case 'regular': {
-      const choices = { lastWish: { ...wishOf(turn), level: 'regular' as const }, regularOffered: true };
+      const wish = { ...wishOf(turn), level: 'regular' as const };
+      if (pending.begins) return begins(turn, wish);
+      const choices = { lastWish: wish, regularOffered: true };
       return tells(turn, [voice.prompt('regularYes')], { choices });
     }
   }
@@ -63,6 +65,7 @@ export function no(turn: Turn): Outcome {
         ? staysPaused(turn, [voice.prompt('notForgotten')])
         : whatNext(turn, [voice.prompt('notForgotten')]);
     case 'regular':
+      if (pending.begins) return begins(turn, wishOf(turn));
       return tells(turn, [voice.prompt('regularNo')], { choices: { regularOffered: true } });
   }
 }

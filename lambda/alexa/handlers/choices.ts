@@ -128,6 +128,14 @@ function bringsBack(turn: Turn, stretch: StretchId): Outcome {
 /** "Just talk me through it." */
 export function chooseMedium(turn: Turn): Outcome {
   const medium = turn.asked.slots.medium ?? 'speech';
-  const words = turn.voice.prompt(medium === 'speech' ? 'mediumSpeech' : 'mediumAudio');
-  return answered(turn, [words], { choices: { medium } });
+  const words = medium === 'speech' ? 'mediumSpeech' : turn.streams ? 'mediumAudio' : 'mediumNotHere';
+  return answered(turn, [turn.voice.prompt(words)], { choices: { medium } });
+}
+
+/** "Ring a chime at each hold." */
+export function changeChime(turn: Turn): Outcome {
+  const chimes = turn.asked.slots.chime !== 'off';
+  const isHeard = turn.streams !== undefined && turn.user.choices.medium !== 'speech';
+  const words = chimes ? (isHeard ? 'chimeOn' : 'chimeNotHere') : 'chimeOff';
+  return answered(turn, [turn.voice.prompt(words)], { choices: { chimes } });
 }

@@ -1,8 +1,10 @@
 /** Moving about in a routine. Every command is a place on the score; nothing is ever begun again by accident. */
 import { type Command, move, presentStep } from '../../routine/practice.js';
-import { answered, asks, asksAgain, goesOn, staysPaused } from '../ending.js';
+import { answered, asks, asksAgain, goesOn, staysPaused, tells } from '../ending.js';
+import type { Held } from '../memory.js';
 import { nameOf, type Outcome, type Pending, type Turn } from '../turn.js';
 import { yes } from './answers.js';
+import { stop } from './leaving.js';
 import { launch, welcome, whatNext } from './start.js';
 
 /** Nothing to move about in: says so where that helps, and offers to begin. */
@@ -17,6 +19,8 @@ export function nothingRunning(turn: Turn): Outcome {
 /** "Alexa, pause": stays here until someone says resume, or comes back. */
 export function pause(turn: Turn): Outcome {
   const { practice, situation, voice, asked, notes } = turn;
+  // From outside a session it may have been "stop", which a device that plays streams sends as this.
+  if (asked.isNew && asked.canStream) return pauseOrStop(turn);
   if (situation === 'fresh')
     return asksAgain(turn, { kind: 'begin' }, [voice.prompt('noRush'), voice.words.notice], {
       welcomed: true,
@@ -24,11 +28,26 @@ export function pause(turn: Turn): Outcome {
   if (situation === 'asked' && notes.pending && !practice)
     return asksAgain(turn, notes.pending, [voice.prompt('noRush')]);
   if (!practice) return nothingRunning(turn);
-  const held = { ...practice, state: 'paused' as const, sinceMs: asked.nowMs, session: asked.session };
   const words = situation === 'running' ? voice.prompt('paused') : voice.prompt('stillPaused');
   const again = notes.toldLater ? [voice.prompt('sayResume')] : [voice.prompt('later')];
-  const outcome = asks(turn, [], [words], undefined, { practice: held }, again);
+  const outcome = asks(turn, [], [words], undefined, { practice: held(turn, practice) }, again);
   return { ...outcome, notes: { ...outcome.notes, toldLater: true } };
+}
+
+/** A practice that is paused here and now. */
+const held = ({ asked }: Turn, practice: Held): Held => ({
+  ...practice,
+  state: 'paused',
+  sinceMs: asked.nowMs,
+  session: asked.session,
+});
+
+/** One word, and the session closes; the place is kept. */
+function pauseOrStop(turn: Turn): Outcome {
+  const { practice, situation, voice } = turn;
+  if (!practice) return stop(turn);
+  const change = situation === 'running' ? { practice: held(turn, practice) } : {};
+  return tells(turn, [voice.prompt('streamPaused')], change);
 }
 
 /** Questions to which "go on" is a yes; to the others it would be one by accident. */

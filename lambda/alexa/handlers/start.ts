@@ -2,6 +2,7 @@
 
 import { msAt } from '../../render/score.js';
 import type { StretchId } from '../../routine/catalogue.js';
+import { regularIsDue } from '../../routine/history.js';
 import { type Plan, type PlanInput, plan } from '../../routine/plan.js';
 import { begin, bodyAt } from '../../routine/practice.js';
 import type { Routine, Wish } from '../../routine/routine.js';
@@ -18,7 +19,7 @@ export function launch(turn: Turn): Outcome {
     case 'fresh':
       return welcome(turn);
     case 'idle':
-      return begins(turn, wishOf(turn));
+      return offersRegular(turn) ?? begins(turn, wishOf(turn));
     case 'asked':
       return notes.pending ? asksAgain(turn, notes.pending) : welcome(turn);
     case 'running':
@@ -27,6 +28,14 @@ export function launch(turn: Turn): Outcome {
     case 'away':
       return asksAgain(turn, { kind: 'carryOn' });
   }
+}
+
+/** A stream ends without an open microphone, so the regular level is offered before the next one: once. */
+function offersRegular(turn: Turn): Outcome | undefined {
+  const { streams, user } = turn;
+  const isDue = streams && regularIsDue(user.history, user.choices, wishOf(turn));
+  if (!isDue) return undefined;
+  return asksAgain(turn, { kind: 'regular', begins: true }, [], { choices: { regularOffered: true } });
 }
 
 /** The first words ever: welcome, safety, one question. */

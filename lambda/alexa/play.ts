@@ -1,0 +1,49 @@
+/** Playing: a routine as one stream, with a few words before it. */
+import { streamUrlCharacters } from '../render/limits.js';
+import { msAt, type Score } from '../render/score.js';
+import { inSlots, type Piece, plannedMs } from '../render/ssml.js';
+import type { Change, Held } from './memory.js';
+import { playToken } from './player.js';
+import { described } from './question.js';
+import { playing } from './reply.js';
+import type { Streams } from './streaming.js';
+import type { Outcome, Turn } from './turn.js';
+
+interface Played {
+  /** The practice from whose place the stream is to go on. */
+  readonly held: Held;
+  readonly score: Score;
+  readonly intro: readonly Piece[];
+  readonly change: Change;
+}
+
+/** Plays a practice's stream from its place; undefined where its address is longer than a device takes. */
+export function play(
+  turn: Pick<Turn, 'voice' | 'asked' | 'user' | 'strayed'>,
+  streams: Streams,
+  { held, score, intro, change }: Played,
+): Pick<Outcome, 'response' | 'change'> | undefined {
+  const { voice, asked, user, strayed } = turn;
+  const { routine, place } = held;
+  const { fingerprint } = score;
+  const { chimes = false, oneShotTold = false } = { ...user.choices, ...change.choices };
+  const { url, token } = streams.find({ routine, fingerprint, chimes }, voice.locale);
+  if (url.length > streamUrlCharacters) return undefined;
+  const offsetMs = Math.round(msAt(score, place));
+  const tells = strayed && !oneShotTold;
+  const words = tells ? [...inSlots([voice.prompt('oneShot')], voice), ...intro] : intro;
+  const stream = { play: asked.play, fingerprint, fromMs: offsetMs, introMs: plannedMs(words, voice) };
+  return {
+    response: playing(words, {
+      url,
+      token: playToken(asked.play, token),
+      offsetMs,
+      title: described(turn, routine.wish),
+    }),
+    change: {
+      ...change,
+      practice: { ...held, stream },
+      ...(tells ? { choices: { ...change.choices, oneShotTold: true } } : {}),
+    },
+  };
+}
