@@ -28,6 +28,8 @@ export const documented: Readonly<Record<string, Readonly<Record<string, string>
   TipIntent: {},
   SafetyIntent: { stretch: 'STRETCH', topic: 'TOPIC' },
   ChooseMediumIntent: { medium: 'MEDIUM' },
+  // Not in CONVERSATION's table: the choice that the audio stream brought along.
+  ChangeChimeIntent: { chime: 'CHIME' },
   ForgetMeIntent: {},
 };
 
@@ -62,4 +64,5 @@ export const documentedIds: Readonly<Record<string, readonly string[]>> = {
   TALK: ['full', 'brief', 'quiet'],
   TOPIC: ['knees', 'osteoporosis', 'injury', 'pregnancy', 'dizziness', 'general'],
   MEDIUM: ['speech', 'audio'],
+  CHIME: ['on', 'off'],
 };

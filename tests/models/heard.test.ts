@@ -82,6 +82,8 @@ const sentences: readonly (readonly [said: string, meant: string])[] = [
   ['bring back the cobra', 'BringBackIntent stretch=flexible-snake'],
   ['just talk me through it', 'ChooseMediumIntent medium=speech'],
   ['play the audio', 'ChooseMediumIntent medium=audio'],
+  ['ring a chime at each hold', 'ChangeChimeIntent chime=on'],
+  ['no more chimes please', 'ChangeChimeIntent chime=off'],
   ['forget everything about me', 'ForgetMeIntent'],
   ['pause', 'AMAZON.PauseIntent'],
   ['wait a minute', 'AMAZON.PauseIntent'],
