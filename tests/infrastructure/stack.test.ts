@@ -1,15 +1,12 @@
+/** The stack as a whole, the skill's function and its table. */
 import { existsSync, readFileSync } from 'node:fs';
-import { faultsOf, type Resource, readTemplate } from './template.js';
+import { faultsOf, readTemplate, resourceOf, waysTo } from './template.js';
 
 const text = readFileSync('infrastructure/skill-stack.yaml', 'utf8');
 const template = readTemplate(text);
 const askResources = JSON.parse(readFileSync('ask-resources.json', 'utf8'));
 
-const ofType = (type: string): Resource => {
-  const found = Object.values(template.Resources).filter((resource) => resource.Type === type);
-  expect(found).toHaveLength(1);
-  return found[0]!;
-};
+const { Properties: skillFunction } = resourceOf(template, 'SkillFunction');
 
 describe('the stack', () => {
   test('has nothing that CloudFormation would refuse', () => {
@@ -32,6 +29,10 @@ describe('the stack', () => {
       'Value: !GetAtt SkillFunction.Am',
       'GetAtt: SkillFunction.Am is unknown',
     ],
+    ['{ClipsBucket.Arn}/*', '{ClipsBucket.Am}/*', 'GetAtt: ClipsBucket.Am is unknown'],
+    ['{AWS::Partition}', '{AWS::Partitition}', 'Ref: AWS::Partitition is unknown'],
+    ['{AudioDistribution}', '{AudioDistributor}', 'Ref: AudioDistributor is unknown'],
+    ['!GetAtt AudioUrl.FunctionUrl', '!GetAtt AudioUrl.Address', 'GetAtt: AudioUrl.Address is unknown'],
   ])('with %s misspelt as %s is found out', (right, wrong, fault) => {
     expect(text).toContain(right);
     expect(faultsOf(readTemplate(text.replace(right, wrong)))).toContainEqual(expect.stringContaining(fault));
@@ -43,6 +44,25 @@ describe('the stack', () => {
     for (const name of given) expect(text).toContain(`!Ref ${name}`);
   });
 
+  test('is found out when one thing waits for another that waits for it', () => {
+    const right = 'AUDIO_BUCKET: !Ref ClipsBucket';
+    expect(text).toContain(right);
+    const circle = text.replace(right, 'AUDIO_BUCKET: !GetAtt AudioDistribution.DomainName');
+    const [fault, ...others] = faultsOf(readTemplate(circle));
+    expect(others).toEqual([]);
+    expect(fault).toMatch(/^in a circle: .*\bAudioFunction\b.*\bAudioUrl\b.*\bAudioDistribution\b/);
+    expect(fault).not.toContain('PeopleTable');
+  });
+
+  test('asks for no more than ask-cli gives: CAPABILITY_IAM, and a template sent along', () => {
+    // A name of one's own for a role or policy would want CAPABILITY_NAMED_IAM; any other would forbid a second stack.
+    const own = /^\s+(?:Role|Function|Bucket|Table|User|Group|LogGroup|ManagedPolicy)Name: (?!!GetAtt)/m;
+    expect(text).not.toMatch(own);
+    expect(template).not.toHaveProperty('Transform');
+    // docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(51_200);
+  });
+
   test('gives ask-cli the address of the function', () => {
     expect(template.Outputs['SkillEndpoint']?.Value).toEqual({ 'Fn::GetAtt': ['SkillFunction', 'Arn'] });
   });
@@ -50,7 +70,7 @@ describe('the stack', () => {
 
 describe('the function', () => {
   test('answers within the eight seconds that Alexa waits, on arm64, and knows its table and its skill', () => {
-    expect(ofType('AWS::Lambda::Function').Properties).toMatchObject({
+    expect(skillFunction).toMatchObject({
       Architectures: ['arm64'],
       MemorySize: 512,
       Timeout: 8,
@@ -59,29 +79,32 @@ describe('the function', () => {
       Role: { 'Fn::GetAtt': ['SkillRole', 'Arn'] },
       LoggingConfig: { LogGroup: { Ref: 'SkillLogs' } },
     });
-    const { Environment } = ofType('AWS::Lambda::Function').Properties;
-    expect(Environment).toEqual({
+    expect(skillFunction['Environment']).toMatchObject({
       Variables: { TABLE_NAME: { Ref: 'PeopleTable' }, SKILL_ID: { Ref: 'SkillId' } },
     });
   });
 
   test('can be called by Alexa for this skill, and by nobody else', () => {
-    expect(ofType('AWS::Lambda::Permission').Properties).toEqual({
-      Action: 'lambda:InvokeFunction',
-      FunctionName: { 'Fn::GetAtt': ['SkillFunction', 'Arn'] },
-      Principal: 'alexa-appkit.amazon.com',
-      EventSourceToken: { Ref: 'SkillId' },
-    });
-    expect(text).not.toMatch(/AWS::Lambda::Url|FunctionUrl/);
+    expect(waysTo(template, 'SkillFunction')).toEqual([
+      {
+        Type: 'AWS::Lambda::Permission',
+        Properties: {
+          Action: 'lambda:InvokeFunction',
+          FunctionName: { 'Fn::GetAtt': ['SkillFunction', 'Arn'] },
+          Principal: 'alexa-appkit.amazon.com',
+          EventSourceToken: { Ref: 'SkillId' },
+        },
+      },
+    ]);
   });
 
   test('keeps its logs for two weeks', () => {
-    expect(ofType('AWS::Logs::LogGroup').Properties).toEqual({ RetentionInDays: 14 });
+    expect(resourceOf(template, 'SkillLogs').Properties).toEqual({ RetentionInDays: 14 });
   });
 });
 
 describe('the role', () => {
-  const { AssumeRolePolicyDocument, ...rest } = ofType('AWS::IAM::Role').Properties;
+  const { AssumeRolePolicyDocument, ...rest } = resourceOf(template, 'SkillRole').Properties;
 
   test('may do with its table what the store does, may write its logs, and nothing more', () => {
     const allow = (Action: string[], name: string) => [
@@ -101,7 +124,7 @@ describe('the role', () => {
       ],
     });
     // No name of an action or a resource may stand for more than itself.
-    expect(text).not.toContain('*');
+    expect(JSON.stringify(rest)).not.toContain('*');
   });
 
   test('may do exactly the operations that the store asks for', () => {
@@ -123,7 +146,7 @@ describe('the role', () => {
 });
 
 describe('the table', () => {
-  const table = ofType('AWS::DynamoDB::Table');
+  const table = resourceOf(template, 'PeopleTable');
 
   test('is as the store writes it: key, and the day to be forgotten on', () => {
     expect(table.Properties).toMatchObject({

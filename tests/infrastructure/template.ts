@@ -28,19 +28,59 @@ export const readTemplate = (text: string): Template =>
     customTags: [
       { tag: '!Ref', resolve: (name: string) => ({ Ref: name }) },
       { tag: '!GetAtt', resolve: (path: string) => ({ 'Fn::GetAtt': path.split(/\.(.*)/s).slice(0, 2) }) },
+      { tag: '!Sub', resolve: (pattern: string) => ({ 'Fn::Sub': pattern }) },
+      ...['Join', 'Select', 'Split'].map((name) => ({
+        tag: `!${name}`,
+        collection: 'seq' as const,
+        resolve: (list: { toJSON(): unknown }) => ({ [`Fn::${name}`]: list.toJSON() }),
+      })),
     ],
   });
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const isReference = (value: unknown): value is Json =>
-  isObject(value) && Object.keys(value).every((key) => key === 'Ref' || key === 'Fn::GetAtt');
+/** The resource of that name. Throws when there is none. */
+export function resourceOf({ Resources }: Template, name: string): Resource {
+  const resource = Resources[name];
+  if (!resource) throw new RangeError(`the template has no "${name}"`);
+  return resource;
+}
+
+/** As it stands in the template once it is read. */
+export const arnOf = (name: string) => ({ 'Fn::GetAtt': [name, 'Arn'] });
+
+/** As it stands in the template once it is read; what is filled in is written `{Name}` or `{Name.Attribute}`. */
+export const sub = (pattern: string) => ({ 'Fn::Sub': pattern.replaceAll(/\{[\w.:]+\}/g, '$$$&') });
+
+const functions = ['Ref', 'Fn::GetAtt', 'Fn::Sub', 'Fn::Join', 'Fn::Select', 'Fn::Split'];
+
+/** Known only while deploying. */
+const isComputed = (value: unknown): value is Json =>
+  isObject(value) &&
+  Object.keys(value).length === 1 &&
+  Object.keys(value).every((key) => functions.includes(key));
+
+/** Something else in the template, or an attribute of it. */
+interface Reference {
+  readonly name: string;
+  readonly attribute?: string;
+}
+
+const referenceOf = (path: string): Reference => {
+  const [name = '', attribute] = path.split(/\.(.*)/s);
+  return attribute === undefined ? { name } : { name, attribute };
+};
 
 /** Everything that points elsewhere in the template. */
-const referencesIn = (value: unknown): Json[] => {
-  if (isReference(value)) return [value];
+const referencesIn = (value: unknown): Reference[] => {
   if (typeof value !== 'object' || value === null) return [];
+  const { Ref: name, 'Fn::GetAtt': path, 'Fn::Sub': pattern } = value as Json;
+  if (typeof name === 'string') return [{ name }];
+  if (Array.isArray(path)) return [referenceOf(path.join('.'))];
+  if (typeof pattern === 'string') {
+    return [...pattern.matchAll(/\$\{([^}]*)\}/g)].map(([, inner = '']) => referenceOf(inner));
+  }
   return Object.values(value).flatMap(referencesIn);
 };
 
@@ -49,7 +89,7 @@ const valueFaults = (type: PropertyType, value: unknown, at: string): string[] =
     holds ? [] : [`${at}: ${JSON.stringify(value)} is no ${kind}`];
   const allows = (allowed: readonly unknown[] | undefined) =>
     wants(`one of ${allowed?.join(', ')}`, allowed === undefined || allowed.includes(value));
-  if (isReference(value)) return [];
+  if (isComputed(value)) return [];
   switch (type.type) {
     case 'string':
       return typeof value === 'string' ? allows(type.allowedValues) : wants('string', false);
@@ -96,17 +136,33 @@ const propertyFaults = (properties: Properties, values: Json, at: string): strin
 
 const RESOURCE_KEYS = ['Type', 'Properties', 'DeletionPolicy', 'UpdateReplacePolicy'];
 
-const referenceFaults = (template: Template): string[] =>
-  referencesIn([template.Resources, template.Outputs]).flatMap((reference) => {
-    const { Ref: name, 'Fn::GetAtt': path } = reference;
-    if (typeof name === 'string') {
-      return name in template.Parameters || name in template.Resources ? [] : [`Ref: ${name} is unknown`];
+/** What CloudFormation itself knows. */
+const given = ['AWS::AccountId', 'AWS::Partition', 'AWS::StackId'];
+
+const referenceFaults = ({ Parameters, Resources, Outputs }: Template): string[] =>
+  referencesIn([Resources, Outputs]).flatMap(({ name, attribute }) => {
+    if (attribute === undefined) {
+      return name in Parameters || name in Resources || given.includes(name)
+        ? []
+        : [`Ref: ${name} is unknown`];
     }
-    const [target, attribute] = Array.isArray(path) ? path.map(String) : [];
-    const type = template.Resources[target ?? '']?.Type;
+    const type = Resources[name]?.Type;
     const attributes = type === undefined ? {} : described(type)?.attributes;
-    return attributes?.[attribute ?? ''] ? [] : [`GetAtt: ${target}.${attribute} is unknown`];
+    return attributes?.[attribute] ? [] : [`GetAtt: ${name}.${attribute} is unknown`];
   });
+
+/** What can't be made, since it waits for itself: everything that is left when all that waits for nothing is taken away. */
+const cycleFaults = ({ Resources }: Template): string[] => {
+  const waiting = new Map(
+    Object.entries(Resources).map(([name, resource]) => [
+      name,
+      referencesIn(resource).map((one) => one.name),
+    ]),
+  );
+  const ready = () => [...waiting].filter(([, names]) => !names.some((name) => waiting.has(name)));
+  for (let made = ready(); made.length > 0; made = ready()) for (const [name] of made) waiting.delete(name);
+  return waiting.size === 0 ? [] : [`in a circle: ${[...waiting.keys()].join(', ')}`];
+};
 
 /** One line for each thing that is misspelt, missing, of the wrong kind, or points nowhere. */
 export const faultsOf = (template: Template): string[] => [
@@ -120,4 +176,19 @@ export const faultsOf = (template: Template): string[] => [
     ];
   }),
   ...referenceFaults(template),
+  ...cycleFaults(template),
 ];
+
+/** Everything that lets somebody call a function: its URLs and its permissions. */
+export const waysTo = ({ Resources }: Template, name: string): Resource[] =>
+  Object.values(Resources).filter(
+    ({ Type, Properties: { FunctionName, TargetFunctionArn } }) =>
+      ['AWS::Lambda::Permission', 'AWS::Lambda::Url'].includes(Type) &&
+      referencesIn([FunctionName, TargetFunctionArn]).some((reference) => reference.name === name),
+  );
+
+/** The names of the resources that refer to another one. */
+export const usersOf = ({ Resources }: Template, name: string): string[] =>
+  Object.entries(Resources)
+    .filter(([, resource]) => referencesIn(resource).some((reference) => reference.name === name))
+    .map(([user]) => user);
