@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { interactionModel, readSources } from '../../models/publish.js';
+import { interactionModel, printedFolder, readSources } from '../../models/publish.js';
 import { understand } from '../../models/understand.js';
 import { problemsOf } from '../schemas/validate.js';
 
@@ -68,8 +68,31 @@ describe('the manifest', () => {
     expect(privacyAndCompliance).not.toHaveProperty('usesHealthInfo');
     expect(publishingInformation.testingInstructions.length).toBeGreaterThan(500);
     expect(skill.manifest).not.toHaveProperty('permissions');
-    expect(apis).toHaveProperty('custom');
+    // No endpoint: `ask deploy` writes the function's own in.
+    expect(apis).toEqual({ custom: { interfaces: [{ type: 'AUDIO_PLAYER' }] } });
   });
+});
+
+/** What people say to audio that plays, without the skill's name, whether a model has it or not. */
+const transport = [
+  'AMAZON.PauseIntent',
+  'AMAZON.ResumeIntent',
+  'AMAZON.CancelIntent',
+  'AMAZON.StopIntent',
+  'AMAZON.NextIntent',
+  'AMAZON.PreviousIntent',
+  'AMAZON.RepeatIntent',
+  'AMAZON.StartOverIntent',
+  'AMAZON.LoopOnIntent',
+  'AMAZON.LoopOffIntent',
+  'AMAZON.ShuffleOnIntent',
+  'AMAZON.ShuffleOffIntent',
+];
+
+it.each(stores)('the printed model of $locale has what AUDIO_PLAYER sends', ({ locale }) => {
+  const printed = JSON.parse(readFileSync(join(printedFolder, `${locale}.json`), 'utf8'));
+  const names = printed.interactionModel.languageModel.intents.map(({ name }: { name: string }) => name);
+  expect(names).toEqual(expect.arrayContaining(transport));
 });
 
 describe.each(stores)(
