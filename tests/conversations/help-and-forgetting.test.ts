@@ -122,7 +122,7 @@ describe('the medium', () => {
     await somebody.says('Alexa, start my back stretches');
     await somebody.says('yes');
     expect((await somebody.says('Alexa, the audio version', 40)).speech).toMatch(
-      /^For now, I'll talk you through it\./,
+      /^I can't play a stream here, so I'll talk you through it\./,
     );
     expect((await somebody.stored()).choices).toMatchObject({ medium: 'audio' });
     expect((await somebody.says('Alexa, just talk me through it', 5)).speech).toMatch(

@@ -85,6 +85,8 @@ export interface Person {
   /** This device's practice. */
   practice(): Promise<NonNullable<Stored['practices']>[string] | undefined>;
   attributes(): Record<string, unknown>;
+  /** Epoch milliseconds. */
+  now(): number;
 }
 
 export interface World {
@@ -95,7 +97,16 @@ export interface World {
   readonly device?: string;
   readonly locale?: string;
   readonly now?: string;
+  /** What the device's AudioPlayer says beside a request; a device without one plays no streams. */
+  readonly player?: () => object;
 }
+
+/** Requests of a device's player come without a session. */
+const isSessionless = (request: object): boolean =>
+  'type' in request && /^(AudioPlayer|PlaybackController)\./.test(String(request.type));
+
+/** What reaches the skill that plays, or played last, without its name. */
+const transport = /^(next|previous|pause|resume|repeat|start over|loop|shuffle)/;
 
 export function person(world: World = {}): Person {
   const { store = storeOn(inMemory()), device = 'kitchen', locale = 'en-US' } = world;
@@ -105,21 +116,23 @@ export function person(world: World = {}): Person {
   let session: { id: string; attributes: Record<string, unknown> } | undefined;
   let count = 0;
 
+  const sessionOf = (isNew: boolean): object => ({
+    new: isNew,
+    sessionId: session?.id ?? '',
+    application: { applicationId: 'skill' },
+    user: { userId },
+    attributes: session?.attributes ?? {},
+  });
   const envelopeOf = (request: object, isNew: boolean): RequestEnvelope =>
     ({
       version: '1.0',
-      session: {
-        new: isNew,
-        sessionId: session?.id ?? '',
-        application: { applicationId: 'skill' },
-        user: { userId },
-        attributes: session?.attributes ?? {},
-      },
+      ...(isSessionless(request) ? {} : { session: sessionOf(isNew) }),
       context: {
+        ...(world.player ? { AudioPlayer: world.player() } : {}),
         System: {
           application: { applicationId: 'skill' },
           user: { userId },
-          device: { deviceId: device, supportedInterfaces: {} },
+          device: { deviceId: device, supportedInterfaces: world.player ? { AudioPlayer: {} } : {} },
           apiEndpoint: 'https://api.example.com',
           apiAccessToken: '',
         },
@@ -136,7 +149,7 @@ export function person(world: World = {}): Person {
     nowMs += afterSeconds * 1_000;
     count++;
     const isNew = session === undefined;
-    session ??= { id: `session-${device}-${nowMs}`, attributes: {} };
+    if (!isSessionless(request)) session ??= { id: `session-${device}-${nowMs}`, attributes: {} };
     const envelope = envelopeOf(request, isNew);
     // The types ask for the values of a slot that matched nothing; Alexa doesn't send them.
     const wrong = problemsOf('request', envelope).filter((problem) => !problem.endsWith("property 'values'"));
@@ -152,7 +165,7 @@ export function person(world: World = {}): Person {
       const { shouldEndSession } = response.response;
       session =
         shouldEndSession === false
-          ? { id: session.id, attributes: response.sessionAttributes ?? {} }
+          ? { id: session?.id ?? '', attributes: response.sessionAttributes ?? {} }
           : undefined;
     }
     return response;
@@ -195,7 +208,8 @@ export function person(world: World = {}): Person {
         return hear('LaunchRequest', await send({ type: 'LaunchRequest' }, afterSeconds));
       }
       const oneShot = /^(?:ask|tell) my back stretches (?:(?:to|for|about) )?(.+)$/i.exec(bare)?.[1];
-      if (!oneShot && !session)
+      const reaches = world.player !== undefined && transport.test(bare);
+      if (!oneShot && !session && !reaches)
         throw new Error(`"${utterance}" would not reach the skill: no session is open`);
       if (oneShot) session = undefined;
       const meant = understand(model(locale), locale, oneShot ?? bare);
@@ -221,6 +235,7 @@ export function person(world: World = {}): Person {
     stored,
     practice: async () => (await stored()).practices?.[device],
     attributes: () => session?.attributes ?? {},
+    now: () => nowMs,
   };
 }
 

@@ -27,7 +27,10 @@ export function holdsRules(type: string, envelope: ResponseEnvelope): void {
   const bytes = Buffer.byteLength(JSON.stringify(envelope));
   if (bytes > responseBytes) problems.push(`${bytes} bytes`);
   if (!isConversation(type)) {
-    if (Object.keys(response).length > 0)
+    // A player's events and buttons take directives, and nothing else.
+    const { directives = [], ...others } = response;
+    const takes = /^(AudioPlayer|PlaybackController)\./.test(type);
+    if (Object.keys(others).length > 0 || (directives.length > 0 && !takes))
       problems.push(`${type} was answered with ${JSON.stringify(response)}`);
   } else {
     if (response.shouldEndSession === undefined) problems.push('shouldEndSession is missing');
@@ -41,7 +44,9 @@ export function holdsRules(type: string, envelope: ResponseEnvelope): void {
       }
     }
     const said = words(ssmlOf(response.outputSpeech));
-    if (!said) problems.push('nothing is said');
+    const plays = response.directives?.some(({ type }) => type === 'AudioPlayer.Play');
+    if (!said && !plays) problems.push('nothing is said');
+    if (plays && response.shouldEndSession !== true) problems.push('a stream behind an open microphone');
     if (said === troubleSaid) problems.push('the skill is in trouble');
     if (response.shouldEndSession === true && response.reprompt)
       problems.push('a reprompt with a closed session');

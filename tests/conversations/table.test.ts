@@ -1,5 +1,6 @@
 /** CONVERSATION's table, cell by cell: what each word does in each situation. */
 import { type Heard, type Person, person } from './person';
+import { listener } from './streaming';
 
 type Situation = 'fresh' | 'idle' | 'asked' | 'running' | 'paused' | 'away';
 
@@ -15,18 +16,23 @@ type Cell = readonly [after: After, speech?: RegExp];
 
 const oneShotFor = (word: string): string => `Alexa, ask my back stretches to ${word}`;
 
+type Medium = 'spoken' | 'streamed';
+type Somebody = Pick<Person, 'says' | 'leaves' | 'waits' | 'practice' | 'attributes'>;
+type Situated = { who: Somebody; say: (word: string) => Promise<Heard> };
+
 /** A person in a situation, and how words reach the skill there. */
-const inSituation: Record<Situation, () => Promise<{ who: Person; say: (word: string) => Promise<Heard> }>> =
-  {
+const situationsOf = (medium: Medium): Record<Situation, () => Promise<Situated>> => {
+  const someone = (): Somebody => (medium === 'spoken' ? person() : listener());
+  const inSituation: Record<Situation, () => Promise<Situated>> = {
     fresh: async () => {
-      const who = person();
+      const who = someone();
       return {
         who,
         say: (word) => who.says(word === 'launch' ? 'Alexa, start my back stretches' : oneShotFor(word), 0),
       };
     },
     idle: async () => {
-      const who = person();
+      const who = someone();
       await who.says('Alexa, start my back stretches');
       await who.says('no');
       return {
@@ -43,22 +49,17 @@ const inSituation: Record<Situation, () => Promise<{ who: Person; say: (word: st
     running: async () => {
       const { who, say } = await inSituation.idle();
       await say('launch');
-      return {
-        who,
-        say: (word) => who.says(word === 'launch' ? 'Alexa, start my back stretches' : word, 95),
-      };
+      return { who, say: (word) => who.says(saidTo(word), 95) };
     },
     paused: async () => {
       const { who, say } = await inSituation.running();
       await say('pause');
-      return {
-        who,
-        say: (word) => who.says(word === 'launch' ? 'Alexa, start my back stretches' : word, 60),
-      };
+      return { who, say: (word) => who.says(saidTo(word), 60) };
     },
     away: async () => {
-      const { who } = await inSituation.running();
-      await who.leaves('EXCEEDED_MAX_REPROMPTS', 95);
+      const { who, say } = await inSituation.running();
+      if (medium === 'spoken') await who.leaves('EXCEEDED_MAX_REPROMPTS', 95);
+      else await say('stop');
       return {
         who,
         say: (word) =>
@@ -66,9 +67,20 @@ const inSituation: Record<Situation, () => Promise<{ who: Person; say: (word: st
       };
     },
   };
+  const saidTo = (word: string): string => {
+    if (word === 'launch') return 'Alexa, start my back stretches';
+    // A stream has no session: what isn't transport needs the skill's name.
+    return medium === 'spoken' || /^(pause|resume|next|previous|repeat|start over)$/.test(word)
+      ? word
+      : oneShotFor(word);
+  };
+  return inSituation;
+};
 
-async function afterOf(who: Person, heard: Heard): Promise<After> {
+async function afterOf(who: Somebody, heard: Heard): Promise<After> {
   const { notes } = who.attributes() as { notes?: { pending?: { kind: string } } };
+  const plays = heard.raw.response.directives?.some(({ type }) => type === 'AudioPlayer.Play');
+  if (plays) return 'leads';
   if (!heard.isOpen) return 'closed';
   if (notes?.pending) return `asks ${notes.pending.kind}` as After;
   const practice = await who.practice();
@@ -330,18 +342,46 @@ const table: readonly (readonly [word: string, cells: Record<Situation, Cell>])[
 
 const situations: readonly Situation[] = ['fresh', 'idle', 'asked', 'running', 'paused', 'away'];
 
-describe.each(table)('"%s"', (word, cells) => {
-  it.each(situations)('when %s', async (situation) => {
-    const { who, say } = await inSituation[situation]();
-    const [after, speech] = cells[situation];
-    const heard = await say(word);
-    expect({ after: await afterOf(who, heard), intent: heard.intent }).toEqual({
-      after,
-      intent: heard.intent,
+/** Where a stream makes a difference: it has no session to pause in, and "stop" may arrive as "pause". */
+const streamed: Readonly<Record<string, Partial<Record<Situation, Cell>>>> = {
+  pause: {
+    fresh: ['closed', /^Goodbye\.$/],
+    idle: ['closed', /^Goodbye\.$/],
+    running: ['closed', /^Paused\.$/],
+    paused: ['closed', /^Paused\.$/],
+    away: ['closed', /^Paused\.$/],
+  },
+  // What is said of the stretch is in the stream.
+  'do cat-cow with me': { idle: ['leads', /^Let's do cat-cow\./] },
+  'go to cat-cow': {
+    idle: ['leads', /^10 minutes/],
+    asked: ['leads'],
+    running: ['leads'],
+    paused: ['leads'],
+    away: ['leads'],
+  },
+  repeat: { running: ['leads'] },
+  'just talk me through it': { running: ['leads', /^I'll talk you through it\./] },
+};
+
+describe.each(['spoken', 'streamed'] as const)('%s', (medium) => {
+  const inSituation = situationsOf(medium);
+  describe.each(table)('"%s"', (word, cells) => {
+    it.each(situations)('when %s', async (situation) => {
+      const { who, say } = await inSituation[situation]();
+      const own = medium === 'streamed' ? streamed[word]?.[situation] : undefined;
+      const [after, speech] = own ?? cells[situation];
+      const heard = await say(word);
+      expect({ after: await afterOf(who, heard), intent: heard.intent }).toEqual({
+        after,
+        intent: heard.intent,
+      });
+      if (speech) expect(heard.speech).toMatch(speech);
     });
-    if (speech) expect(heard.speech).toMatch(speech);
   });
 });
+
+const inSituation = situationsOf('spoken');
 
 describe('not understood', () => {
   const nonsense = 'the weather in reykjavik yesterday evening';
