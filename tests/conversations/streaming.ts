@@ -45,6 +45,8 @@ export interface Listener extends Omit<Person, 'says'> {
   ): Promise<ResponseEnvelope>;
   /** The stream plays to its end. */
   hearsItOut(): Promise<ResponseEnvelope>;
+  /** Lays something over what is stored. */
+  keeps(more: object): Promise<void>;
   /** The device forgets what it played. */
   losesPower(): void;
   playing(): Playing | undefined;
@@ -137,6 +139,10 @@ export function listener(world: Omit<World, 'player'> = {}): Listener {
       activity = 'FINISHED';
       return event('Finished');
     },
+    async keeps(more) {
+      const envelope = envelopeFor(world.user ?? 'somebody');
+      await store.saveAttributes(envelope, { ...(await store.getAttributes(envelope)), ...more });
+    },
     losesPower() {
       playing = undefined;
       activity = 'IDLE';
@@ -148,6 +154,9 @@ export function listener(world: Omit<World, 'player'> = {}): Listener {
     place: () => locate(scoreNow(), offsetMs()),
   };
 }
+
+const envelopeFor = (userId: string): RequestEnvelope =>
+  ({ context: { System: { user: { userId } } }, session: { user: { userId } } }) as RequestEnvelope;
 
 /** Somebody who was here before, in the midst of a stream: so many seconds after it began. */
 export async function streaming(
