@@ -1,5 +1,6 @@
 /** The function that streams: what it knows, what it may, and who may call it. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { arnOf, readTemplate, resourceOf, sub, usersOf, waysTo } from './template.js';
 
 const text = readFileSync('infrastructure/skill-stack.yaml', 'utf8');
@@ -50,6 +51,23 @@ describe('the audio function', () => {
         SYNTHESISER: 'polly',
       },
     });
+  });
+
+  test.each([
+    ['lambda/index.ts', 'SkillFunction'],
+    ['lambda/audio.ts', 'AudioFunction'],
+  ])('%s reads what %s is given, and nothing else', (door, name) => {
+    const source = readFileSync(door, 'utf8');
+    const read = [
+      ...[...source.matchAll(/\{([^{}]*)\} = environment;/g)].flatMap(([, names = '']) =>
+        [...names.matchAll(/\b[A-Z_]{3,}\b/g)].map(([one]) => one),
+      ),
+      ...[...source.matchAll(/\b(?:environment|process\.env)\['(\w+)'\]/g)].map(([, one = '']) => one),
+    ];
+    // Lambda gives the first by itself; the second is there for tests.
+    const asked = read.filter((one) => !/^AWS_|_ENDPOINT$/.test(one));
+    const { Variables } = propertiesOf(name)['Environment'] as { Variables: object };
+    expect([...new Set(asked)].sort()).toEqual(Object.keys(Variables).sort());
   });
 
   test('can be called by the distribution through its URL, and in no other way', () => {
@@ -109,6 +127,20 @@ describe('the role of the audio function', () => {
         Resource: arnOf('AudioLogs'),
       },
     ]);
+  });
+
+  test('may do exactly the operations that the code asks for', () => {
+    const sources = readdirSync('lambda/stream').map((file) =>
+      readFileSync(join('lambda/stream', file), 'utf8'),
+    );
+    const called = [...sources.join().matchAll(/new (\w+)Command\(|\bpaginate(\w+)\(/g)];
+    const asked = called.map(
+      ([, command, paginated = '']) => command ?? paginated.replace('ObjectsV2', 'Bucket'),
+    );
+    const allowed = statements
+      .flatMap(({ Action }) => Action)
+      .filter((action) => !action.startsWith('logs:'));
+    expect([...new Set(asked)].sort()).toEqual(allowed.map((action) => action.replace(/^\w+:/, '')).sort());
   });
 
   test('is another than the skill’s, taken on by Lambda alone', () => {
