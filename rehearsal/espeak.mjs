@@ -1,4 +1,4 @@
-// The thread that speaks: text and voice in, milliseconds of audio out.
+// The thread that speaks: text and voice in, milliseconds of audio out, and the audio itself where it is asked for.
 // Plain JavaScript on a thread of its own, so that espeak-ng loads as it is, whatever transpiles the rest.
 import { parentPort } from 'node:worker_threads';
 import espeak from '@echogarden/espeak-ng-emscripten';
@@ -10,7 +10,7 @@ const LONGEST = 16_384;
 
 const module = await espeak();
 const synthesizer = new module.eSpeakNGWorker();
-const samplesPerMs = synthesizer.get_samplerate() / 1000;
+const samplesPerSecond = synthesizer.get_samplerate();
 
 // espeak-ng carries the phase of its voice on from one text to the next, which moves a length by up to 13 ms. Putting its
 // memory back to where it was makes a length depend on nothing but the text and the voice.
@@ -32,26 +32,49 @@ const prepare = (voice) => {
   ready.set(voice, module.HEAPU8.slice());
 };
 
-const audibleMs = (text, voice) => {
+// The pieces of sound as they come; each lies in espeak-ng's memory only while it is handed over.
+const say = (text, voice, hear) => {
   if (Buffer.byteLength(text) >= LONGEST)
-    throw new Error(`A text of ${text.length} characters is too long to measure.`);
+    throw new Error(`A text of ${text.length} characters is too long to speak.`);
   prepare(voice);
+  synthesizer.synthesize(text, (audio) => {
+    if (audio) hear(audio);
+    return false;
+  });
+};
+
+const audibleMs = (text, voice) => {
   let length = 0;
   let audible = 0;
-  synthesizer.synthesize(text, (audio) => {
-    if (!audio) return false;
+  say(text, voice, (audio) => {
     let end = audio.length;
     while (end > 0 && Math.abs(audio[end - 1]) < AUDIBLE) end -= 1;
     if (end > 0) audible = length + end;
     length += audio.length;
-    return false;
   });
-  return Math.round(audible / samplesPerMs);
+  return Math.round((audible * 1000) / samplesPerSecond);
 };
 
-parentPort.on('message', ({ id, text, voice }) => {
+const samplesOf = (text, voice) => {
+  const pieces = [];
+  say(text, voice, (audio) => pieces.push(audio.slice()));
+  const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    samples.set(piece, at);
+    at += piece.length;
+  }
+  return samples;
+};
+
+parentPort.on('message', ({ id, text, voice, wants }) => {
   try {
-    parentPort.postMessage({ id, ms: audibleMs(text, voice) });
+    if (wants === 'length') {
+      parentPort.postMessage({ id, answer: audibleMs(text, voice) });
+      return;
+    }
+    const samples = samplesOf(text, voice);
+    parentPort.postMessage({ id, answer: { samples, samplesPerSecond } }, [samples.buffer]);
   } catch (cause) {
     parentPort.postMessage({ id, failure: cause instanceof Error ? cause.message : String(cause) });
   }
