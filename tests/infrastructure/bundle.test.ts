@@ -30,6 +30,15 @@ test('is at most 200 kB', () => {
   expect(statSync(bundle).size).toBeLessThanOrEqual(200_000);
 });
 
+test('no bundle holds the synthesiser of the rehearsal, whose licence is not ours', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(js|map)$/.test(file),
+  );
+  expect(files).toEqual(expect.arrayContaining(['index.js', 'index.js.map']));
+  const marks = /eSpeakNGWorker|@echogarden|rehearsal\//;
+  expect(files.filter((file) => marks.test(readFileSync(join(folder, file), 'utf8')))).toEqual([]);
+});
+
 test('nothing in lambda/ needs what the bundle leaves out of ask-sdk-model', () => {
   const sources = readdirSync('lambda', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
