@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { chimeMs, frameMs, leadFrames, type Sound, streamOf } from '../../lambda/render/audio';
+import { lengthOf, locate, msAt, type Score, scoreOf } from '../../lambda/render/score';
+import { plan } from '../../lambda/routine/plan';
+import { voiceFor } from '../../lambda/voice/voice';
+import { people, promised, today } from '../routine/promised';
+
+const voice = voiceFor('en-US');
+const scores = promised.flatMap((wish, index) => {
+  const [, talk, history, choices] = people[index % people.length] ?? people[0]!;
+  return [scoreOf(plan({ wish, day: today, history, choices, talk }, lengthOf(voice)).routine, voice)];
+});
+
+const said = (score: Score): { atMs: number; text: string; lastsMs: number }[] =>
+  score.cues.flatMap((cue) =>
+    cue.phrases.map(({ text, atMs, lastsMs }) => ({ text, lastsMs, atMs: cue.atMs + atMs })),
+  );
+const soundMs = (fromFrame: number): number => (fromFrame + leadFrames) * frameMs;
+const isSaid = (sound: Sound | undefined): sound is { say: string } => sound !== undefined && 'say' in sound;
+
+describe('the stream of a score', () => {
+  it('has every phrase, in order, within half a frame of its moment', () => {
+    for (const score of scores) {
+      const heard = streamOf(score).segments.filter(({ sound }) => isSaid(sound));
+      const wanted = said(score);
+      expect(heard.map(({ sound }) => sound)).toEqual(wanted.map(({ text }) => ({ say: text })));
+      for (const [index, { fromFrame }] of heard.entries()) {
+        const atMs = wanted[index]?.atMs ?? Number.NaN;
+        const offMs = soundMs(fromFrame) - atMs;
+        // The first sound can begin no sooner than a decoder gives back.
+        if (atMs >= leadFrames * frameMs) expect(Math.abs(offMs)).toBeLessThanOrEqual(frameMs / 2);
+        else expect(soundMs(fromFrame)).toBe(leadFrames * frameMs);
+      }
+    }
+  });
+
+  it('is filled without a gap, and as long as the score to half a frame', () => {
+    for (const score of scores) {
+      const { segments, frames } = streamOf(score);
+      let next = 0;
+      for (const { fromFrame, frames: own } of segments) {
+        expect(fromFrame).toBe(next);
+        expect(own).toBeGreaterThan(0);
+        next += own;
+      }
+      expect(next).toBe(frames);
+      expect(Math.abs(frames * frameMs - score.lastsMs)).toBeLessThanOrEqual(frameMs / 2);
+    }
+  });
+
+  it('leaves every phrase its slot, but for the lead of the next sound', () => {
+    for (const score of scores) {
+      const slots = said(score);
+      const heard = streamOf(score).segments.filter(({ sound }) => isSaid(sound));
+      for (const [index, { frames }] of heard.entries())
+        expect(frames * frameMs).toBeGreaterThanOrEqual((slots[index]?.lastsMs ?? Number.NaN) - frameMs);
+    }
+  });
+
+  it('is located by the score itself: a moment of the stream is a moment of the score', () => {
+    const score = scores[0]!;
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: Math.floor(score.lastsMs) }), (ms) => {
+        expect(Math.abs(msAt(score, locate(score, ms)) - ms)).toBeLessThan(1);
+      }),
+    );
+  });
+
+  it('of an empty score is silence, or nothing', () => {
+    expect(streamOf({ cues: [], lastsMs: 0, fingerprint: '' })).toEqual({ segments: [], frames: 0 });
+    expect(streamOf({ cues: [], lastsMs: 240, fingerprint: '' })).toEqual({
+      segments: [{ sound: undefined, fromFrame: 0, frames: 10 }],
+      frames: 10,
+    });
+  });
+});
+
+describe('the chime', () => {
+  const holds = (score: Score) =>
+    score.cues.filter((_, index) => score.cues[index + 1]?.cue.kind === 'countdown');
+
+  it('marks both ends of every hold that is counted out, and moves nothing else', () => {
+    let marked = 0;
+    for (const score of scores) {
+      const plain = streamOf(score);
+      const rung = streamOf(score, { chimes: true });
+      expect(rung.frames).toBe(plain.frames);
+      const words = ({ segments }: typeof plain): string =>
+        JSON.stringify(
+          segments.filter(({ sound }) => isSaid(sound)).map(({ sound, fromFrame }) => [sound, fromFrame]),
+        );
+      expect(words(rung)).toBe(words(plain));
+      const rings = rung.segments.filter(({ sound }) => sound && 'chime' in sound);
+      const wanted = holds(score).flatMap(({ atMs, lastsMs, cue }) => {
+        const countdown = score.cues.find(
+          (other) => other.atMs === atMs + lastsMs && other.cue.step === cue.step,
+        );
+        return [atMs, atMs + lastsMs + (countdown?.lastsMs ?? 0) - chimeMs];
+      });
+      expect(rings.map(({ fromFrame }) => Math.round(soundMs(fromFrame)))).toHaveLength(wanted.length);
+      for (const [index, { fromFrame }] of rings.entries())
+        expect(Math.abs(soundMs(fromFrame) - (wanted[index] ?? Number.NaN))).toBeLessThanOrEqual(frameMs / 2);
+      marked += rings.length;
+    }
+    expect(marked).toBeGreaterThan(500);
+  });
+
+  it.each(['espeak-ng', 'polly'] as const)('never rings into a word of %s', (synthesiser) => {
+    const own = voiceFor('en-US', synthesiser);
+    const { routine } = plan(
+      { wish: promised[0]!, day: today, history: people[0]![2], choices: {}, talk: 'full' },
+      lengthOf(own),
+    );
+    const score = scoreOf(routine, own);
+    const slots = said(score);
+    const { segments } = streamOf(score, { chimes: true });
+    for (const { sound, fromFrame } of segments) {
+      if (!sound || !('chime' in sound)) continue;
+      const [fromMs, toMs] = [soundMs(fromFrame), soundMs(fromFrame) + chimeMs];
+      const hit = slots.find(
+        ({ atMs, lastsMs }) => atMs < toMs - frameMs && atMs + lastsMs > fromMs + frameMs,
+      );
+      expect(hit).toBeUndefined();
+    }
+  });
+});
