@@ -1,6 +1,6 @@
 /** Any words, buttons and events in any order on two devices that play streams: rules kept, nothing lost, nothing plays on unasked. */
 import fc from 'fast-check';
-import { comparePlaces, startOf } from '../../lambda/routine/routine';
+import { comparePlaces } from '../../lambda/routine/routine';
 import { voiceFor } from '../../lambda/voice/voice';
 import { inMemory, storeOn } from '../../rehearsal/file-store';
 import { type Listener, listener } from '../conversations/streaming';
