@@ -1,3 +1,6 @@
+/** Packages that come as ES modules only. */
+const esm = ['mpg123-decoder', '@wasm-audio-decoders', '@eshaz', 'simple-yenc'].join('|');
+
 module.exports = {
   testEnvironment: 'node',
   setupFiles: ['<rootDir>/tests/seed.cjs'],
@@ -5,6 +8,7 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
+    '^.+\\.[jt]s$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }],
   },
+  transformIgnorePatterns: [`/node_modules/(?!(${esm})/)`],
 };
