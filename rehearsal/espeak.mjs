@@ -32,7 +32,7 @@ const prepare = (voice) => {
   ready.set(voice, module.HEAPU8.slice());
 };
 
-// The pieces of sound as they come; each lies in espeak-ng's memory only while it is handed over.
+// The pieces of sound as they come, each a copy.
 const say = (text, voice, hear) => {
   if (Buffer.byteLength(text) >= LONGEST)
     throw new Error(`A text of ${text.length} characters is too long to speak.`);
@@ -57,7 +57,7 @@ const audibleMs = (text, voice) => {
 
 const samplesOf = (text, voice) => {
   const pieces = [];
-  say(text, voice, (audio) => pieces.push(audio.slice()));
+  say(text, voice, (audio) => pieces.push(audio));
   const samples = new Int16Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
   for (const piece of pieces) {

@@ -39,6 +39,15 @@ describe('espeak-ng speaks', () => {
     expect(heardIn(await decode(clip)).lastsMs).toBeGreaterThan(400);
   });
 
+  test.each([
+    'Hold <break time="9s"/> on.',
+    'Hold [[h@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loUh@loU]] on.',
+  ])('and takes no instructions from the words: %s', async (words) => {
+    const [speak, bare] = [espeakSpeaking(passing()), words.replace(/[<>[\]]/g, ' ')];
+    const [clip, other] = [await speak(words, american), await speak(bare, american)];
+    expect(clip).toEqual(other);
+  });
+
   test.each(['Hold.', 'Kneel on your hands and knees, hands under your shoulders.'])(
     'as long as it was measured: %s',
     async (words) => {

@@ -41,6 +41,11 @@ describe.each(ends)('the chime at the %s of a hold', (which) => {
     expect(Math.max(...steps)).toBeLessThan(0.03);
   });
 
+  test('is struck softly', () => {
+    const sound = chimePcm(which);
+    expect(loudest(sound.subarray(0, 24))).toBeLessThan(loudest(sound) / 10);
+  });
+
   test('rings out', () => {
     const sound = chimePcm(which);
     expect(loudest(sound.subarray(-1200))).toBeLessThan(loudest(sound) / 4);

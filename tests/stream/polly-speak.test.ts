@@ -89,8 +89,8 @@ describe('a bad day', () => {
     ['hanging up', hungUp, /did not get a response|ECONNRESET/],
   ])('%s every time rejects after as many attempts as it was given', async (_, fault, why) => {
     polly.faults.push(...Array.from({ length: 9 }, () => fault));
-    await expect(speaking({ attempts: 3 })('Hold.', danielle)).rejects.toThrow(why);
-    expect(polly.heard).toHaveLength(3);
+    await expect(speaking({ attempts: 2 })('Hold.', danielle)).rejects.toThrow(why);
+    expect(polly.heard).toHaveLength(2);
   });
 
   test('what will not get better is not asked again, and is told with the voice', async () => {
@@ -141,8 +141,11 @@ describe('a bad day', () => {
 
   test('so is one that stops in its middle', async () => {
     const deadline = new AbortController();
+    // A ping that came back: what was sent before it has been read.
     const mp3 = await foreignMp3('Lie on your back.', 'en-us');
-    polly.faults.push(brokenOff(mp3, () => setImmediate(() => deadline.abort())));
+    polly.faults.push(
+      brokenOff(mp3, ({ stream }) => stream.session?.ping(() => setImmediate(() => deadline.abort()))),
+    );
     await expect(speaking({ deadline: () => deadline.signal })('Hold.', danielle)).rejects.toThrow(/abort/i);
   });
 });
