@@ -5,19 +5,20 @@ import type { PersistenceAdapter } from 'ask-sdk-core';
 import type { InteractionModel } from '../models/publish.js';
 import { skillId } from './envelope.js';
 import { projectFolder } from './project.js';
-import type { Door } from './rehearsal.js';
+import type { Door } from './stage.js';
+import { audio } from './stream.js';
 import { UsageError } from './usage-error.js';
 
 interface Bundle {
-  readonly door: (options: { store: PersistenceAdapter; skillId: string }) => Door;
+  readonly door: (options: { store: PersistenceAdapter; skillId: string; audio: typeof audio }) => Door;
 }
 
-/** The skill of dist/lambda with another store. Throws a UsageError when it has not been built. */
+/** The skill of dist/lambda with another store, and with streams. Throws a UsageError when it has not been built. */
 export const openDoor = (store: PersistenceAdapter): Door => {
   const file = join(projectFolder(), 'dist', 'lambda', 'index.js');
   if (!existsSync(file)) throw new UsageError('The skill is not built yet: npm run build');
   const { door }: Bundle = require(file);
-  return door({ store, skillId });
+  return door({ store, skillId, audio });
 };
 
 /** Gives the printed model of a locale, each read once. Throws a UsageError for a locale without one. */

@@ -1,9 +1,10 @@
 // Requests as Alexa sends them: complete envelopes, with times in whole seconds.
-import type { Intent, Request, RequestEnvelope, Slot, slu } from 'ask-sdk-model';
+import type { Intent, interfaces, Request, RequestEnvelope, Slot, slu } from 'ask-sdk-model';
 import type { HeardSlot } from '../models/entities.js';
 import type { InteractionModel } from '../models/publish.js';
 import type { Understood } from '../models/understand.js';
 import type { DeviceName } from './event.js';
+import { type Signal, signalRequest } from './signal.js';
 
 export const skillId = 'amzn1.ask.skill.00000000-0000-4000-8000-000000000000';
 
@@ -20,7 +21,7 @@ export interface Session {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-/** What is asked of the skill, before it is put into an envelope. */
+/** What is asked of the skill within a session, before it is put into an envelope. */
 export type Asking =
   | { readonly type: 'LaunchRequest' }
   | { readonly type: 'IntentRequest'; readonly understood: Understood }
@@ -29,7 +30,8 @@ export type Asking =
 
 export interface Sender {
   readonly device: DeviceName;
-  readonly kind: DeviceKind;
+  /** What its AudioPlayer says; undefined for a device without one. */
+  readonly player: interfaces.audioplayer.AudioPlayerState | undefined;
   readonly locale: string;
   readonly model: InteractionModel;
 }
@@ -78,7 +80,7 @@ const intentOf = ({ intent, slots }: Understood, model: InteractionModel): Inten
 };
 
 const requestOf = (
-  asking: Asking,
+  asking: Asking | Signal,
   frame: Pick<Request, 'requestId' | 'timestamp'>,
   sender: Sender,
 ): Request => {
@@ -103,49 +105,53 @@ const requestOf = (
         }),
       };
   }
+  return signalRequest(asking, base);
 };
+
+export const requestIdOf = (number: string): string => `amzn1.echo-api.request.${number}`;
 
 /** Alexa sends no fractions of a second. */
 const timestampOf = (epochMs: number): string =>
   new Date(Math.floor(epochMs / 1000) * 1000).toISOString().replace('.000Z', 'Z');
 
-/** The envelope of a request that leaves a device at `epochMs`; `number` tells it from the others of a rehearsal. */
+/**
+ * The envelope of a request that leaves a device at `epochMs`; `number` tells it from the others of a rehearsal. A signal has
+ * no session.
+ */
 export const envelopeOf = (
-  asking: Asking,
-  session: Session,
+  asking: Asking | Signal,
+  session: Session | undefined,
   sender: Sender,
   epochMs: number,
   number: string,
 ): RequestEnvelope => {
   const application = { applicationId: skillId };
   const user = { userId };
-  const audio = sender.kind === 'audio';
+  const { player } = sender;
   return {
     version: '1.0',
-    session: {
-      new: session.isNew,
-      sessionId: session.id,
-      application,
-      attributes: structuredClone(session.attributes),
-      user,
-    },
+    ...(session && {
+      session: {
+        new: session.isNew,
+        sessionId: session.id,
+        application,
+        attributes: structuredClone(session.attributes),
+        user,
+      },
+    }),
     context: {
-      ...(audio && { AudioPlayer: { playerActivity: 'IDLE' as const } }),
+      ...(player && { AudioPlayer: player }),
       System: {
         application,
         user,
         device: {
           deviceId: `amzn1.ask.device.REHEARSAL-${sender.device}`,
-          supportedInterfaces: audio ? { AudioPlayer: {} } : {},
+          supportedInterfaces: player ? { AudioPlayer: {} } : {},
         },
         apiEndpoint: 'https://api.amazonalexa.com',
         apiAccessToken: 'rehearsal',
       },
     },
-    request: requestOf(
-      asking,
-      { requestId: `amzn1.echo-api.request.${number}`, timestamp: timestampOf(epochMs) },
-      sender,
-    ),
+    request: requestOf(asking, { requestId: requestIdOf(number), timestamp: timestampOf(epochMs) }, sender),
   };
 };

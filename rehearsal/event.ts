@@ -26,13 +26,36 @@ export type Happening =
   | { readonly type: 'request'; readonly envelope: RequestEnvelope }
   | { readonly type: 'response'; readonly envelope: ResponseEnvelope }
   /** `seconds` is what was really heard of it: less than its length when someone spoke in between. */
-  | { readonly type: 'say'; readonly text: string; readonly seconds: number }
-  | { readonly type: 'silence'; readonly seconds: number }
+  | {
+      readonly type: 'say';
+      readonly text: string;
+      readonly seconds: number;
+      /** Part of the audio stream that plays, not of an answer. */
+      readonly streamed?: true;
+      /** How much of a streamed phrase had gone by already where the stream began again within it. */
+      readonly fromSeconds?: number;
+    }
+  | { readonly type: 'silence'; readonly seconds: number; readonly streamed?: true }
+  /** An audio stream plays from there on; `seconds` is what was really heard of it, and what is in it follows. */
+  | {
+      readonly type: 'stream';
+      readonly url: string;
+      readonly token: string;
+      readonly fromSeconds: number;
+      readonly seconds: number;
+    }
   | { readonly type: 'mic-open'; readonly seconds: number }
   | { readonly type: 'mic-closed' }
   | { readonly type: 'reprompt' }
   | { readonly type: 'session-ended'; readonly reason: EndReason }
+  /** What is done to a device other than by speaking. */
+  | { readonly type: 'touch'; readonly button: Button }
+  | { readonly type: 'music' }
+  | { readonly type: 'power-cut' }
   | { readonly type: 'problem'; readonly text: string };
+
+export const buttons = ['next', 'previous', 'pause', 'play'] as const;
+export type Button = (typeof buttons)[number];
 
 export type DeviceName = 'A' | 'B';
 
@@ -44,8 +67,12 @@ export type RehearsalEvent = {
 
 export const secondsOf = (ms: number): number => Math.round(ms) / 1000;
 
+/** Whether it is something that sounds, or is silent, for a while. */
+export const isSound = (
+  event: RehearsalEvent,
+): event is RehearsalEvent & { readonly type: 'say' | 'silence' | 'stream' } =>
+  event.type === 'say' || event.type === 'silence' || event.type === 'stream';
+
 /** Cuts the sound that was being made on a device when someone spoke: what comes out of a rehearsal in its stead. */
 export const cutAt = (event: RehearsalEvent, atMs: number): RehearsalEvent =>
-  event.type === 'say' || event.type === 'silence'
-    ? { ...event, seconds: secondsOf(atMs - event.at * 1000) }
-    : event;
+  isSound(event) ? { ...event, seconds: secondsOf(atMs - event.at * 1000) } : event;

@@ -21,7 +21,8 @@ export interface Addressed {
 const patternOf = (pattern: string, name: string): RegExp =>
   new RegExp(`^${pattern.replace('{name}', name).replace('{rest}', '(?<rest>.+)')}$`, 'u');
 
-const withoutCourtesies = (heard: string, courtesies: readonly string[]): string => {
+/** The words without what is said out of courtesy before and after them. */
+export const withoutCourtesies = (heard: string, courtesies: readonly string[]): string => {
   const courtesy = courtesies.find((one) => heard.startsWith(`${one} `) || heard.endsWith(` ${one}`));
   if (courtesy === undefined) return heard;
   const bare = heard.startsWith(`${courtesy} `)

@@ -66,7 +66,7 @@ export const rehearseHelp = `Rehearse the skill from a script, on a simulated cl
   --script FILE     the script; - or nothing reads it from the standard input
   --json            one event a line, as JSON
   --locale L        en-US (the usual one), en-GB, en-AU, en-CA, en-IN
-  --device D        speaker (the usual one) or audio
+  --device D        speaker (the usual one), or audio, which plays streams, too
   --store FILE      keeps what the skill remembers; without it, it remembers until the end of the run
   --now ISO         the time at which it begins; without it, the time that it is
   --speed N         prints as time passes, N times faster than life; without it, at once
@@ -77,12 +77,16 @@ Lines of a script
 
   Alexa, start my back stretches   said when the answer has been spoken
   @95 Alexa, pause                 said 95 s after the sound of the current answer began
+  .touch next                      a button is touched: next, previous, pause or play
+  .music                           another service takes the speaker
+  .power-cut                       the device goes off and on, and nobody tells the skill
   .wait 40                         nobody speaks for 40 s; "Alexa, ..." on the next line is said right then
-  .locale en-GB   .device audio   .store FILE   .fault store-down (store-slow, none)
+  .locale en-GB   .device audio   .store FILE   .fault store-down (store-slow, stream-down, none)
   .now 2026-11-21T07:30:00Z        before the first sentence: the beginning; later: waits until then
   B: Alexa, pause                  A: and B: before a line are two devices of one account; A where none stands
   # a comment
 
-"Alexa, ..." is heard at any time, other words only while the microphone is open.
+"Alexa, ..." is heard at any time, other words only while the microphone is open. A sentence waits until the answer has been
+spoken and its stream has ended; .touch, .music and .power-cut happen right then, or at their own time: @95 .touch next
 Exit code 1: an answer broke one of Alexa's rules. 2: the command or the script cannot be read.
 `;

@@ -4,8 +4,9 @@ import { heardAs } from '../models/heard.js';
 import { spokenIn } from '../models/spoken.js';
 import type { DeviceName } from './event.js';
 import type { Fault } from './faults.js';
+import { cutPower, playMusic, touch } from './handling.js';
 import type { Rehearsal } from './rehearsal.js';
-import type { Doing, Step } from './script.js';
+import type { Deed, Step } from './script.js';
 import { UsageError } from './usage-error.js';
 
 export interface Theatre {
@@ -14,23 +15,26 @@ export interface Theatre {
   readonly setStore: (file: string) => void;
 }
 
-type Saying = Extract<Doing, { do: 'say' }>;
+type DeedAt = Deed & { readonly afterSeconds: number | undefined };
 
 const startsWithWakeWord = (utterance: string, locale: string): boolean =>
   `${heardAs(utterance)} `.startsWith(`${spokenIn(locale).calling.wakeWord} `);
 
-/** When a sentence is said. Throws a UsageError for a moment that has passed. */
-const momentOf = (
-  { utterance, afterSeconds }: Saying,
+/** Lets time pass until a line's own moment. Throws a UsageError for one that has passed. */
+const awaitMoment = async (
+  deed: DeedAt,
   name: DeviceName,
   afterWait: boolean,
   rehearsal: Rehearsal,
-): number => {
+): Promise<void> => {
   const device = rehearsal.device(name);
   const now = rehearsal.nowMs();
+  const { afterSeconds } = deed;
   if (afterSeconds === undefined) {
     // After a wait a person who can be heard does not wait any longer.
-    return afterWait && startsWithWakeWord(utterance, device.locale) ? now : rehearsal.quietAtMs(name);
+    const atOnce = deed.do !== 'say' || (afterWait && startsWithWakeWord(deed.utterance, device.locale));
+    if (!atOnce) await rehearsal.advanceUntilQuiet([name]);
+    return;
   }
   const beganMs = device.answerBeganMs;
   if (beganMs === undefined)
@@ -39,7 +43,7 @@ const momentOf = (
   if (moment < now) {
     throw new UsageError(`@${afterSeconds} has passed: the answer began ${(now - beganMs) / 1000} s ago.`);
   }
-  return moment;
+  await rehearsal.advanceTo(moment);
 };
 
 const perform = async (
@@ -47,13 +51,20 @@ const perform = async (
   before: Step | undefined,
   { rehearsal, setFault, setStore }: Theatre,
 ): Promise<void> => {
+  const name = device ?? 'A';
+  const soon = async (deed: DeedAt, what: () => Promise<void>) => {
+    await awaitMoment(deed, name, before?.doing.do === 'wait', rehearsal);
+    await what();
+  };
   switch (doing.do) {
-    case 'say': {
-      const name = device ?? 'A';
-      await rehearsal.advanceTo(momentOf(doing, name, before?.doing.do === 'wait', rehearsal));
-      await rehearsal.hear(name, doing.utterance);
-      return;
-    }
+    case 'say':
+      return soon(doing, () => rehearsal.hear(name, doing.utterance));
+    case 'touch':
+      return soon(doing, () => rehearsal.undergo(name, (one, atMs) => touch(one, doing.button, atMs)));
+    case 'music':
+      return soon(doing, () => rehearsal.undergo(name, playMusic));
+    case 'power-cut':
+      return soon(doing, () => rehearsal.undergo(name, cutPower));
     case 'wait':
       await rehearsal.advanceTo(rehearsal.nowMs() + doing.seconds * 1000);
       return;
@@ -92,5 +103,5 @@ export const play = async (steps: readonly Step[], theatre: Theatre): Promise<vo
   }
   if (steps.at(-1)?.doing.do === 'wait') return;
   const names = new Set(steps.map(({ device }) => device ?? 'A'));
-  await rehearsal.advanceTo(Math.max(...[...names].map(rehearsal.quietAtMs), rehearsal.nowMs()));
+  await rehearsal.advanceUntilQuiet([...names]);
 };

@@ -1,4 +1,5 @@
 // A rehearsal as people read it: times, who speaks, silences.
+import type { RequestEnvelope } from 'ask-sdk-model';
 import type { RehearsalEvent } from './event.js';
 
 const clock = (seconds: number): string => {
@@ -10,6 +11,19 @@ const clock = (seconds: number): string => {
 
 const tidy = (seconds: number): string => String(Math.round(seconds * 10) / 10);
 
+/** What a request tells people: how the stream gets on; the rest only a machine reads. */
+const toldBy = ({ request }: RequestEnvelope): string | undefined => {
+  switch (request.type) {
+    case 'AudioPlayer.PlaybackStopped':
+      return `(the stream stops at ${clock((request.offsetInMilliseconds ?? 0) / 1000)})`;
+    case 'AudioPlayer.PlaybackFinished':
+      return '(the stream has ended)';
+    case 'AudioPlayer.PlaybackFailed':
+      return '(the stream does not play)';
+  }
+  return undefined;
+};
+
 /** What is said and what happens, without the time; undefined for what only a machine reads. */
 export const lineOf = (event: RehearsalEvent): string | undefined => {
   switch (event.type) {
@@ -20,9 +34,17 @@ export const lineOf = (event: RehearsalEvent): string | undefined => {
     case 'not-heard':
       return `You: ${event.utterance}   [not heard: ${event.reason}]`;
     case 'say':
-      return `Alexa: ${event.text}`;
+      return `Alexa: ${event.fromSeconds ? '… ' : ''}${event.text}`;
     case 'silence':
       return `(${tidy(event.seconds)} s)`;
+    case 'stream':
+      return `(the stream plays from ${clock(event.fromSeconds)})`;
+    case 'touch':
+      return `You: .touch ${event.button}`;
+    case 'music':
+      return '(another service plays)';
+    case 'power-cut':
+      return '(the power goes and comes back)';
     case 'mic-open':
       return `(the microphone is open for ${tidy(event.seconds)} s)`;
     case 'reprompt':
@@ -32,6 +54,7 @@ export const lineOf = (event: RehearsalEvent): string | undefined => {
     case 'problem':
       return `PROBLEM: ${event.text}`;
     case 'request':
+      return toldBy(event.envelope);
     case 'response':
     case 'mic-closed':
       return undefined;

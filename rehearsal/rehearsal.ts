@@ -1,48 +1,23 @@
 // A rehearsal under way: devices of one account, the skill behind its door, and one simulated clock for all of them.
-import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
-import type { InteractionModel } from '../models/publish.js';
 import { understand } from '../models/understand.js';
+import { controlIn } from './controls.js';
 import {
+  type Ask,
   type Device,
   newDevice,
   nextAtMs,
   noticed,
   type Outcome,
   quietAtMs,
-  receive,
-  refuse,
   step,
 } from './device.js';
-import { type Asking, type DeviceKind, envelopeOf, type Session } from './envelope.js';
-import type { DeviceName, Happening, RehearsalEvent } from './event.js';
+import { type DeviceKind, envelopeOf } from './envelope.js';
+import type { DeviceName, Happening } from './event.js';
+import { sendThrough, take } from './exchange.js';
 import { hear } from './hearing.js';
 import { addressed } from './invocation.js';
-import { judge, judgeLength } from './rules.js';
-import { type Measure, voiceOf } from './speech.js';
-import { timed, usualMs } from './timing.js';
-
-/** The skill as Lambda runs it. */
-export type Door = (event: RequestEnvelope, context: unknown) => Promise<ResponseEnvelope>;
-
-export interface Stage {
-  readonly door: Door;
-  /** Amazon's model of a locale. Throws for a locale without one. */
-  readonly modelOf: (locale: string) => InteractionModel;
-  readonly measure: Measure;
-  readonly locale: string;
-  readonly kind: DeviceKind;
-  /** The time that it is when the rehearsal begins, in milliseconds since 1970. */
-  readonly epochMs: number;
-  /** 1 is espeak-ng's own rate; 0.85 speaks slower, so that everything said takes 1 / 0.85 of its time. */
-  readonly speechRate: number;
-  /** Between an answer and its first sound. */
-  readonly startUpMs: number;
-  /** How late the answer that was just given is, for a slow store; asked once an answer. */
-  readonly lateMs: () => number;
-  readonly notice: (event: RehearsalEvent) => void;
-  /** The sound that a device was making stopped. */
-  readonly cut: (device: DeviceName, atMs: number) => void;
-}
+import { isPlaying, newPlayer, stateOf } from './player.js';
+import type { Stage } from './stage.js';
 
 export interface Rehearsal {
   /** Simulated milliseconds since it began. */
@@ -51,10 +26,14 @@ export interface Rehearsal {
   readonly nextAtMs: () => number | undefined;
   /** Lets time pass, and everything happen that happens by itself until then. */
   readonly advanceTo: (ms: number) => Promise<void>;
+  /** Lets time pass until all of these devices are silent, or for a thousand answers; the last is a problem. */
+  readonly advanceUntilQuiet: (names: readonly DeviceName[]) => Promise<void>;
   /** Someone speaks to a device, now. */
   readonly hear: (device: DeviceName, utterance: string) => Promise<void>;
+  /** Something else happens to a device, now. */
+  readonly undergo: (device: DeviceName, what: (device: Device, atMs: number) => Outcome) => Promise<void>;
   readonly device: (name: DeviceName) => Device;
-  /** When the device's answer has been spoken, or now. */
+  /** When the device's answer has been spoken and its stream has ended, as far as can be told, or now. */
   readonly quietAtMs: (name: DeviceName) => number;
   /** Without a name, of every device and those to come. */
   readonly change: (to: { locale?: string; kind?: DeviceKind }, name?: DeviceName) => void;
@@ -65,12 +44,8 @@ export interface Rehearsal {
   readonly epochMs: () => number;
 }
 
-/** What Lambda hands over beside the event, as far as a skill may care. */
-const lambdaContext = (requestId: string) => ({
-  awsRequestId: requestId,
-  functionName: 'rehearsal',
-  getRemainingTimeInMillis: () => 8000,
-});
+/** A skill that makes a device play again and again would otherwise be listened to for ever. */
+const MOST_ROUNDS = 1000;
 
 export const newRehearsal = (stage: Stage): Rehearsal => {
   const devices = new Map<DeviceName, Device>();
@@ -93,57 +68,34 @@ export const newRehearsal = (stage: Stage): Rehearsal => {
   const remark = (device: Device, texts: readonly string[]) =>
     say(device, ...texts.map((text): Happening => ({ type: 'problem', text })));
 
-  const settle = async ({ device, events, cut, ask }: Outcome): Promise<void> => {
+  const settle = async ({ device, events, cut, asks = [] }: Outcome): Promise<void> => {
     devices.set(device.name, device);
     if (cut) stage.cut(device.name, now);
     for (const event of events) stage.notice(event);
-    if (ask) await put(device.name, ask.asking, ask.session);
+    for (const ask of asks) await put(device.name, ask);
   };
 
-  const put = async (name: DeviceName, asking: Asking, session: Session): Promise<void> => {
+  const put = async (name: DeviceName, ask: Ask): Promise<void> => {
+    const { asking, session } = ask;
     const asked = deviceOf(name);
     requests += 1;
-    const number = `${asked.rehearsal}.${requests}`;
     const sender = {
       device: name,
-      kind: asked.kind,
+      player: asked.kind === 'audio' ? stateOf(asked.player, now) : undefined,
       locale: asked.locale,
       model: stage.modelOf(asked.locale),
     };
-    const envelope = envelopeOf(asking, session, sender, epochMs + now, number);
+    const envelope = envelopeOf(asking, session, sender, epochMs + now, `${asked.rehearsal}.${requests}`);
     say(asked, { type: 'request', envelope });
-    let answer: ResponseEnvelope | undefined;
-    let failure = '';
-    try {
-      // What is not JSON never leaves Lambda.
-      answer = JSON.parse(JSON.stringify(await stage.door(structuredClone(envelope), lambdaContext(number))));
-    } catch (cause) {
-      failure = `The skill failed: ${cause instanceof Object && 'message' in cause ? cause.message : String(cause)}`;
-    }
+    const answered = await sendThrough(stage.door, envelope);
     const late = stage.lateMs();
     if (late > 0) await advanceTo(now + late);
     const device = deviceOf(name);
-    if (!answer) {
-      remark(device, [failure]);
-      if (asking.type !== 'SessionEndedRequest') await settle(refuse(device, failure, now));
-      return;
-    }
-    say(device, { type: 'response', envelope: answer });
-    const { speech, reprompt, remarks, refusals } = judge(answer, asking.type);
-    remark(device, [...remarks, ...refusals]);
-    if (asking.type === 'SessionEndedRequest') return;
-    if (refusals.length > 0) {
-      await settle(refuse(device, refusals.join(' '), now));
-      return;
-    }
-    const voice = voiceOf(device.locale);
-    const said = await timed(speech, voice, stage.measure, stage.speechRate);
-    const again = await timed(reprompt, voice, stage.measure, stage.speechRate);
-    remark(device, [
-      ...judgeLength(usualMs(said, stage.speechRate), 'speech'),
-      ...judgeLength(usualMs(again, stage.speechRate), 'reprompt'),
-    ]);
-    await settle(receive(device, answer, said, again, now, now + stage.startUpMs));
+    if (answered.answer) say(device, { type: 'response', envelope: answered.answer });
+    const exchange = { ask, requestId: envelope.request.requestId, answered };
+    const { remarks, outcome } = await take(device, exchange, stage, now);
+    remark(device, remarks);
+    await settle(outcome);
   };
 
   const soonest = (): Device | undefined =>
@@ -169,6 +121,18 @@ export const newRehearsal = (stage: Stage): Rehearsal => {
       return device && nextAtMs(device);
     },
     advanceTo,
+    advanceUntilQuiet: async (names) => {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        const quietMs = Math.max(...names.map((name) => quietAtMs(deviceOf(name), now)));
+        if (quietMs <= now) return;
+        await advanceTo(quietMs);
+      }
+      for (const name of names) remark(deviceOf(name), ['This device never falls silent.']);
+    },
+    undergo: async (name, what) => {
+      await advanceTo(now);
+      await settle(what(deviceOf(name), now));
+    },
     hear: async (name, utterance) => {
       spoken = true;
       await advanceTo(now);
@@ -176,13 +140,22 @@ export const newRehearsal = (stage: Stage): Rehearsal => {
       const model = stage.modelOf(device.locale);
       const called = model.interactionModel?.languageModel?.invocationName ?? '';
       const address = addressed(utterance, called, device.locale);
-      await settle(hear(device, utterance, address, (words) => understand(model, device.locale, words), now));
+      const meaning = {
+        understand: (words: string) => understand(model, device.locale, words),
+        control: (words: string) => controlIn(words, device.locale),
+      };
+      await settle(hear(device, utterance, address, meaning, now));
     },
     device: deviceOf,
     quietAtMs: (name) => quietAtMs(deviceOf(name), now),
     change: (to, name) => {
       const changed = name ? [deviceOf(name)] : [...devices.values()];
-      for (const device of changed) devices.set(device.name, { ...device, ...to });
+      for (const device of changed) {
+        // Another kind of device is another device, which plays nothing yet.
+        const player = to.kind === undefined || to.kind === device.kind ? device.player : newPlayer;
+        if (isPlaying(device.player) && !isPlaying(player)) stage.cut(device.name, now);
+        devices.set(device.name, { ...device, ...to, player });
+      }
       if (!name) ({ locale = locale, kind = kind } = to);
     },
     begun: () => spoken,

@@ -5,19 +5,23 @@ import { inFile, inMemory, storeOn } from './file-store.js';
 import type { Options } from './options.js';
 import type { Theatre } from './play.js';
 import type { RecordBook } from './record.js';
-import { type Door, newRehearsal, type Stage } from './rehearsal.js';
+import { newRehearsal } from './rehearsal.js';
+import type { Door, FindStream, Stage } from './stage.js';
+import { streamsFor } from './stream.js';
 
 /** What a rehearsal takes from the machine; tests give their own. */
 export interface Machine {
   readonly openDoor: (store: PersistenceAdapter) => Door;
   readonly modelOf: Stage['modelOf'];
   readonly measure: Stage['measure'];
+  /** What is heard at a stream's address; without it, the rehearsal's own streams. */
+  readonly stream?: FindStream;
   readonly nowMs: () => number;
 }
 
 export const setUp = (
   options: Options,
-  { openDoor, modelOf, measure, nowMs }: Machine,
+  { openDoor, modelOf, measure, stream = streamsFor(measure), nowMs }: Machine,
   { notice, cut }: Pick<RecordBook, 'notice' | 'cut'>,
 ): Theatre => {
   // One store a file, however often it is chosen: each request must be answered by the store that it has read from.
@@ -28,13 +32,14 @@ export const setUp = (
     return store;
   };
   let within = options.store === undefined ? storeOn(inMemory()) : storeOf(options.store);
-  const { store, set: setFault, lateMs } = faultyStore(() => within);
+  const { store, set: setFault, streamIsDown, lateMs } = faultyStore(() => within);
   const { locale, kind, speechRate, startUpMs, epochMs = nowMs() } = options;
   return {
     rehearsal: newRehearsal({
       door: openDoor(store),
       modelOf,
       measure,
+      stream: async (url) => (streamIsDown() ? undefined : stream(url)),
       locale,
       kind,
       epochMs,

@@ -1,5 +1,6 @@
 // What can be set on the command line and in a script, read from text. Each throws a UsageError that says what is allowed.
 import type { DeviceKind } from './envelope.js';
+import { type Button, buttons } from './event.js';
 import { type Fault, faults } from './faults.js';
 import { speakableLocales } from './speech.js';
 import { UsageError } from './usage-error.js';
@@ -11,6 +12,7 @@ const oneOf = <T extends string>(name: string, allowed: readonly T[], text: stri
 };
 
 export const asKind = (text: string): DeviceKind => oneOf<DeviceKind>('A device', ['speaker', 'audio'], text);
+export const asButton = (text: string): Button => oneOf('A button', buttons, text);
 export const asFault = (text: string): Fault => oneOf('A fault', faults, text);
 export const asLocale = (text: string): string => oneOf('A locale', speakableLocales, text);
 

@@ -37,12 +37,32 @@ export interface Lasting {
   readonly untilMs: number;
 }
 
-/** What an event begins that lasts for a while; undefined for one that ends or changes nothing. */
-export const lastingOf = (event: RehearsalEvent): Lasting | undefined => {
-  if (event.type !== 'silence' && event.type !== 'mic-open') return undefined;
-  const fromMs = Math.round(event.at * 1000);
-  const name = event.type === 'silence' ? 'silence' : 'listening';
-  return { name, fromMs, untilMs: fromMs + event.seconds * 1000 };
+/** What goes on for a while once an event has happened, given what went on before it; undefined for nothing. */
+export const lastingAfter = (before: Lasting | undefined, event: RehearsalEvent): Lasting | undefined => {
+  switch (event.type) {
+    case 'silence':
+    case 'mic-open': {
+      const fromMs = Math.round(event.at * 1000);
+      const name = event.type === 'silence' ? 'silence' : 'listening';
+      return { name, fromMs, untilMs: fromMs + event.seconds * 1000 };
+    }
+    case 'heard':
+    case 'say':
+    case 'mic-closed':
+    case 'reprompt':
+    case 'session-ended':
+    case 'power-cut':
+    case 'music':
+      return undefined;
+    // A stream goes on being silent while the skill is told how it gets on.
+    case 'not-heard':
+    case 'request':
+    case 'response':
+    case 'stream':
+    case 'touch':
+    case 'problem':
+      return before;
+  }
 };
 
 const BAR = 20;
@@ -86,15 +106,19 @@ export const talk = async (
     screen.status(statusOf(lasting(), rehearsal.nowMs()));
   };
 
+  const passUntilQuiet = async (): Promise<void> => {
+    while (rehearsal.quietAtMs('A') > rehearsal.nowMs()) await passUntil(rehearsal.quietAtMs('A'));
+  };
+
   for (;;) {
     const line = lines();
     if (live) await passUntil(Number.POSITIVE_INFINITY, line);
     const said = await line;
     if (said === undefined) break;
     if (said.trim() === '') continue;
-    if (!live) await passUntil(rehearsal.quietAtMs('A'));
+    if (!live) await passUntilQuiet();
     await rehearsal.hear('A', said.trim());
   }
-  if (!live) await passUntil(rehearsal.quietAtMs('A'));
+  if (!live) await passUntilQuiet();
   screen.status('');
 };

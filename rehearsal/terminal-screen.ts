@@ -57,10 +57,17 @@ export const shownLive = (event: RehearsalEvent): string | undefined => {
       return undefined;
     case 'reprompt':
     case 'session-ended':
+    case 'stream':
+    case 'touch':
+    case 'music':
+    case 'power-cut':
       return dim(`   ${lineOf(event) ?? ''}`);
+    case 'request': {
+      const told = lineOf(event);
+      return told === undefined ? undefined : dim(`   ${told}`);
+    }
     case 'say':
     case 'problem':
-    case 'request':
     case 'response':
     case 'mic-closed':
       return lineOf(event);

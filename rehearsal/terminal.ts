@@ -5,7 +5,7 @@ import { type Options, readOptions } from './options.js';
 import { type Machine, setUp } from './set-up.js';
 import { measure } from './speech.js';
 import { standardOutput } from './standard-output.js';
-import { type Clock, type Lasting, lastingOf, talk } from './talk.js';
+import { type Clock, type Lasting, lastingAfter, talk } from './talk.js';
 import { type Face, liveFace, plainFace } from './terminal-screen.js';
 import { UsageError } from './usage-error.js';
 
@@ -16,7 +16,7 @@ const help = `A conversation with the skill in real time: npm start -- [options]
 
   --speed N         N times faster than life
   --locale L        en-US (the usual one), en-GB, en-AU, en-CA, en-IN
-  --device D        speaker (the usual one) or audio
+  --device D        speaker (the usual one), or audio, which plays streams, too
   --store FILE      where the skill's memory lies, ${STORE} unless given
   --now ISO         the time at which it begins; without it, the time that it is
   --speech-rate R   0.85 speaks slower
@@ -47,7 +47,7 @@ const converse = async (options: Options, around: Surroundings): Promise<number>
   let problems = 0;
   const { rehearsal } = setUp(options, around, {
     notice: (event) => {
-      if (event.type !== 'not-heard') lasting = lastingOf(event);
+      lasting = lastingAfter(lasting, event);
       if (event.type === 'problem') problems += 1;
       face.show(event);
     },

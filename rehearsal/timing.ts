@@ -1,5 +1,5 @@
 // How long the pieces of a speech last on this device.
-import type { Timed } from './device.js';
+import type { Timed } from './answering.js';
 import type { EspeakVoice, Measure } from './speech.js';
 import type { Piece } from './ssml.js';
 

@@ -1,13 +1,13 @@
 import { understand } from '../../models/understand.js';
-import { type Asking, envelopeOf, type Session, skillId } from '../../rehearsal/envelope.js';
+import { type Asking, envelopeOf, type Sender, type Session, skillId } from '../../rehearsal/envelope.js';
 import { smallModel } from '../models/small-model.js';
 import { problemsOf } from '../schemas/validate.js';
 
 const session: Session = { id: 'session', isNew: true, attributes: { kept: 1 } };
-const sender = { device: 'A', kind: 'speaker', locale: 'en-US', model: smallModel } as const;
+const sender = { device: 'A', player: undefined, locale: 'en-US', model: smallModel } as const;
 const epochMs = Date.parse('2026-11-20T07:30:09.999Z');
 
-const envelope = (asking: Asking, more: object = {}) =>
+const envelope = (asking: Asking, more: Partial<Sender> = {}) =>
   envelopeOf(asking, session, { ...sender, ...more }, epochMs, '7');
 const said = (utterance: string) =>
   envelope({ type: 'IntentRequest', understood: understand(smallModel, 'en-US', utterance) });
@@ -47,7 +47,7 @@ test('a launch has everything that Alexa sends', () => {
 });
 
 test('a device for audio says so, and that it plays nothing', () => {
-  const { context } = envelope({ type: 'LaunchRequest' }, { kind: 'audio' });
+  const { context } = envelope({ type: 'LaunchRequest' }, { player: { playerActivity: 'IDLE' } });
   expect(context.System.device?.supportedInterfaces).toEqual({ AudioPlayer: {} });
   expect(context.AudioPlayer).toEqual({ playerActivity: 'IDLE' });
 });

@@ -36,6 +36,7 @@ const begin = async ({ speechRate, startUpSeconds }: Skew, wish: string) => {
     },
     modelOf,
     measure,
+    stream: async () => undefined,
     locale: 'en-US',
     kind: 'speaker',
     epochMs: Date.parse('2026-11-20T07:30:00Z'),

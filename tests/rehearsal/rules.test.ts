@@ -1,4 +1,4 @@
-import type { Door } from '../../rehearsal/rehearsal.js';
+import type { Door } from '../../rehearsal/stage.js';
 import { ask, tell, toyDoor } from './toy-skill.js';
 import { stage, start } from './toy-stage.js';
 

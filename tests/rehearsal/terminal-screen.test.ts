@@ -1,8 +1,8 @@
-import { lastingOf, statusOf } from '../../rehearsal/talk.js';
+import { lastingAfter, statusOf } from '../../rehearsal/talk.js';
 import { shownLive } from '../../rehearsal/terminal-screen.js';
 
 describe('the progress line', () => {
-  const silence = lastingOf({ at: 10, device: 'A', type: 'silence', seconds: 20 });
+  const silence = lastingAfter(undefined, { at: 10, device: 'A', type: 'silence', seconds: 20 });
 
   test.each([
     [10_000, '[                    ] 20 s'],
@@ -14,12 +14,14 @@ describe('the progress line', () => {
   });
 
   test('is nothing while something is said', () => {
-    expect(lastingOf({ at: 10, device: 'A', type: 'say', text: 'Hold.', seconds: 1 })).toBeUndefined();
+    expect(
+      lastingAfter(silence, { at: 10, device: 'A', type: 'say', text: 'Hold.', seconds: 1 }),
+    ).toBeUndefined();
     expect(statusOf(undefined, 0)).toBe('');
   });
 
   test('leaves out silences of a moment', () => {
-    const moment = lastingOf({ at: 10, device: 'A', type: 'silence', seconds: 2.9 });
+    const moment = lastingAfter(undefined, { at: 10, device: 'A', type: 'silence', seconds: 2.9 });
     expect(statusOf(moment, 10_000)).toBe('');
   });
 });

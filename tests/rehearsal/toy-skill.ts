@@ -1,8 +1,8 @@
 // A skill of a few lines, and a voice that takes 100 ms a letter, to see the rehearsal work by.
 import type { PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, Response, ResponseEnvelope } from 'ask-sdk-model';
-import type { Door } from '../../rehearsal/rehearsal.js';
 import type { Measure } from '../../rehearsal/speech.js';
+import type { Door } from '../../rehearsal/stage.js';
 
 export const spell: Measure = async (text) => text.length * 100;
 

@@ -2,12 +2,16 @@
 import type { RequestEnvelope } from 'ask-sdk-model';
 import type { RehearsalEvent } from '../../rehearsal/event.js';
 import { newRecord } from '../../rehearsal/record.js';
-import { type Door, newRehearsal, type Stage } from '../../rehearsal/rehearsal.js';
+import { newRehearsal } from '../../rehearsal/rehearsal.js';
+import type { Door, Stage } from '../../rehearsal/stage.js';
 import { smallModel } from '../models/small-model.js';
 import { type Answers, ask, nameOf, spell, tell } from './toy-skill.js';
+import { toyStreams } from './toy-streams.js';
 
 export const start = 'Alexa, start my back stretches';
 const epochMs = Date.parse('2026-11-20T07:30:00.400Z');
+
+export type Staged = ReturnType<typeof stage>;
 
 /** A rehearsal of a door, with what was asked of it and what a listener met, in brief. */
 export const stage = (door: Door, more: Partial<Stage> = {}) => {
@@ -20,6 +24,7 @@ export const stage = (door: Door, more: Partial<Stage> = {}) => {
     },
     modelOf: () => smallModel,
     measure: spell,
+    stream: async (url) => toyStreams[url],
     locale: 'en-US',
     kind: 'speaker',
     epochMs,
@@ -34,12 +39,27 @@ export const stage = (door: Door, more: Partial<Stage> = {}) => {
   return { rehearsal, requests, told, names: () => requests.map(nameOf) };
 };
 
+/** Each request in brief, with what its player was at: `PlaybackStopped one 7000, STOPPED one 7000`. */
+export const signals = (requests: readonly RequestEnvelope[]): readonly string[] =>
+  requests.map((envelope) => {
+    const { request, session, context } = envelope;
+    const { token = '', offsetInMilliseconds = '', playerActivity } = context.AudioPlayer ?? {};
+    const at = 'token' in request && 'offsetInMilliseconds' in request ? request : undefined;
+    const isNew = session?.new && request.type === 'IntentRequest' ? 'new' : '';
+    const words = [nameOf(envelope).replace('AudioPlayer.', ''), at?.token, at?.offsetInMilliseconds, isNew];
+    const player = [playerActivity, token, offsetInMilliseconds];
+    const brief = [words, player].map((parts) => parts.filter((part) => part !== undefined && part !== ''));
+    return brief.map((parts) => parts.join(' ')).join(request.type === 'LaunchRequest' ? ' ' : ', ');
+  });
+
 const brief = ({ device: _device, at, ...event }: RehearsalEvent): string => {
   switch (event.type) {
     case 'say':
-      return `${at} say ${event.text} (${event.seconds})`;
+      return `${at} ${event.streamed ? 'streamed' : 'say'} ${event.text} (${event.seconds})`;
     case 'silence':
-      return `${at} silence (${event.seconds})`;
+      return `${at} ${event.streamed ? 'streamed ' : ''}silence (${event.seconds})`;
+    case 'stream':
+      return `${at} stream ${event.token} from ${event.fromSeconds} (${event.seconds})`;
     case 'heard':
       return `${at} heard ${event.intent}`;
     case 'not-heard':
