@@ -68,7 +68,7 @@ const polly: Readonly<Record<string, Speaker>> = {
   // Perhaps generative by now: the page's row was not in the copy.
   'fr-CA': neural('Gabrielle', 'fr-CA'),
   'fr-FR': generative('Lea', 'fr-FR'),
-  // Kajal's generative voice is listed for Indian English alone.
+  // Kajal's generative voice is said to be for Indian English alone.
   'hi-IN': neural('Kajal', 'hi-IN'),
   'it-IT': generative('Bianca', 'it-IT'),
   'ja-JP': neural('Kazuha', 'ja-JP'),
