@@ -11,9 +11,8 @@ const frameSamples = 576;
 /** About -44 dB of full scale, as the rehearsal measures where speech ends. */
 const audible = 200 / 32_768;
 
-/** What is kept around the audible sound, faded in and out. */
-const beforeSamples = 0.005 * samplesPerSecond;
-const behindSamples = 0.03 * samplesPerSecond;
+/** What is kept at either end of the audible sound, faded in and out: a longer silence would take room that others need. */
+const aroundSamples = 0.005 * samplesPerSecond;
 
 /** LAME's own delay, and what a decoder adds (576 and 528 + 1 samples; the LAME FAQ, and measured here). */
 const delaySamples = 576 + 529;
@@ -28,7 +27,7 @@ const encoder = onceMade(createMp3Encoder);
 
 /**
  * The clip of a sound: mono, `samplesPerSecond`, between -1 and 1. What is audible in it begins 5 ms behind the first
- * `leadFrames`, and ends 30 to 54 ms before the last frame does. The same sound has the same bytes, whatever was encoded
+ * `leadFrames`, and ends 5 to 29 ms before the last frame does. The same sound has the same bytes, whatever was encoded
  * before. Throws for a sound in which nothing is audible.
  */
 export async function clipOf(pcm: Float32Array): Promise<Uint8Array> {
@@ -53,14 +52,14 @@ function trimmed(pcm: Float32Array): Float32Array {
   const first = pcm.findIndex(isAudible);
   if (first < 0) throw new RangeError(`nothing is audible in ${pcm.length} samples`);
   const last = pcm.findLastIndex(isAudible);
-  const from = Math.max(0, first - beforeSamples);
-  const soundAt = fillSamples + beforeSamples;
-  const sound = new Float32Array(soundAt + (last + 1 - first) + behindSamples);
-  sound.set(pcm.subarray(from, last + 1 + behindSamples), soundAt - (first - from));
-  for (let index = 0; index < beforeSamples; index++)
-    scale(sound, fillSamples + index, index / beforeSamples);
-  for (let index = 0; index < behindSamples; index++)
-    scale(sound, sound.length - 1 - index, index / behindSamples);
+  const from = Math.max(0, first - aroundSamples);
+  const soundAt = fillSamples + aroundSamples;
+  const sound = new Float32Array(soundAt + (last + 1 - first) + aroundSamples);
+  sound.set(pcm.subarray(from, last + 1 + aroundSamples), soundAt - (first - from));
+  for (let index = 0; index < aroundSamples; index++) {
+    scale(sound, fillSamples + index, index / aroundSamples);
+    scale(sound, sound.length - 1 - index, index / aroundSamples);
+  }
   return sound;
 }
 

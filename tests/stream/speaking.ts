@@ -43,8 +43,8 @@ export const speaksClips = ({ speaking, speaker, stranger, foreign }: Synthesise
     expect(beginsMs).toBeGreaterThan(-6);
     expect(beginsMs).toBeLessThan(10);
     expect(lastsMs).toBeGreaterThan(150);
-    expect(leavesMs).toBeGreaterThan(10);
-    expect(leavesMs).toBeLessThan(60);
+    expect(leavesMs).toBeGreaterThan(3);
+    expect(leavesMs).toBeLessThan(33);
   });
 
   test('longer words last longer, and none are lost', async () => {
