@@ -1,5 +1,6 @@
 // The command line of the rehearsal, scripted and in the terminal.
 import { parseArgs } from 'node:util';
+import { audioOutHelp } from './audio-out.js';
 import type { DeviceKind } from './envelope.js';
 import { asEpochMs, asFactor, asKind, asLocale, asSeconds } from './settings.js';
 import { UsageError } from './usage-error.js';
@@ -19,6 +20,10 @@ export interface Options {
   readonly speed: number | undefined;
   readonly speechRate: number;
   readonly startUpMs: number;
+  /** The MP3 file for what was heard; undefined writes none. */
+  readonly audioOut: string | undefined;
+  /** Whether there is to be real sound, where someone said so. */
+  readonly sound: boolean | undefined;
 }
 
 const known = {
@@ -32,6 +37,9 @@ const known = {
   speed: { type: 'string' },
   'speech-rate': { type: 'string' },
   'start-up': { type: 'string' },
+  'audio-out': { type: 'string' },
+  sound: { type: 'boolean' },
+  'no-sound': { type: 'boolean' },
 } as const;
 
 const parsed = (args: readonly string[]) => {
@@ -42,10 +50,17 @@ const parsed = (args: readonly string[]) => {
   }
 };
 
+/** What is recorded is real speech and real streams, which have one rate. */
+const atTheirRate = (options: Options): Options => {
+  const { audioOut, speechRate } = options;
+  if (audioOut === undefined || speechRate === 1) return options;
+  throw new UsageError('--audio-out writes speech at its usual rate: it cannot be had with --speech-rate.');
+};
+
 /** Reads what stands after the command. Throws a UsageError that says what is wrong. */
 export const readOptions = (args: readonly string[]): Options => {
   const given = parsed(args);
-  return {
+  return atTheirRate({
     help: given.help ?? false,
     script: given.script ?? '-',
     json: given.json ?? false,
@@ -56,7 +71,9 @@ export const readOptions = (args: readonly string[]): Options => {
     speed: given.speed === undefined ? undefined : asFactor('--speed', given.speed),
     speechRate: asFactor('--speech-rate', given['speech-rate'] ?? '1'),
     startUpMs: asSeconds(given['start-up'] ?? '0') * 1000,
-  };
+    audioOut: given['audio-out'],
+    sound: given['no-sound'] ? false : given.sound,
+  });
 };
 
 export const rehearseHelp = `Rehearse the skill from a script, on a simulated clock.
@@ -72,6 +89,7 @@ export const rehearseHelp = `Rehearse the skill from a script, on a simulated cl
   --speed N         prints as time passes, N times faster than life; without it, at once
   --speech-rate R   0.85 speaks slower: all that is said takes 1 / 0.85 of its time
   --start-up S      seconds between an answer and its first sound; without it, none
+${audioOutHelp}
 
 Lines of a script
 

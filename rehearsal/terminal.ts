@@ -1,13 +1,26 @@
 // `npm start`: a conversation with the skill, typed instead of spoken, in real time.
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleepFor } from 'node:timers/promises';
+import { audioOutHelp, heardIn, tryFiles } from './audio-out.js';
 import { openDoor, printedModels } from './door.js';
+import { askEspeak } from './espeak-thread.js';
+import type { RehearsalEvent } from './event.js';
+import type { Sources } from './heard.js';
 import { type Options, readOptions } from './options.js';
+import { play, playerNames, playersOn, type WavPlayer } from './players.js';
+import { newRecord } from './record.js';
 import { type Machine, setUp } from './set-up.js';
+import { newSound, type Sound, type SoundMaker, soundFor, withoutSound } from './sound.js';
+import { rehearsalSources } from './sources.js';
 import { measure } from './speech.js';
+import type { FindStream } from './stage.js';
 import { standardOutput } from './standard-output.js';
+import { streamsFor } from './stream.js';
 import { type Clock, type Lasting, lastingAfter, talk } from './talk.js';
 import { type Face, liveFace, plainFace } from './terminal-screen.js';
 import { UsageError } from './usage-error.js';
+import { wavsIn } from './wav.js';
 
 /** Where the terminal keeps what the skill remembers, unless told otherwise. */
 const STORE = 'rehearsal.json';
@@ -21,15 +34,24 @@ const help = `A conversation with the skill in real time: npm start -- [options]
   --now ISO         the time at which it begins; without it, the time that it is
   --speech-rate R   0.85 speaks slower
   --start-up S      seconds between an answer and its first sound; without it, none
+  --sound           espeak-ng is heard in Alexa's place, by ${playerNames.join(', ')} (whichever is there);
+                    in a terminal that is usual, unless --speed or --speech-rate is given
+  --no-sound        Alexa's voice is only written
+${audioOutHelp}
 `;
 
 const welcome = `Say (type) "Alexa, start my back stretches". While Alexa speaks, "Alexa, pause" and the like are heard;
-while she listens, plain words are, too. Alexa's voice is only written here, in the time it takes. Ctrl-C leaves.`;
+while she listens, plain words are, too. Ctrl-C leaves.`;
+
+const written = "Alexa's voice is only written here, in the time it takes.";
+const spoken = 'You hear espeak-ng in the place of Alexa; --no-sound turns it off.';
 
 export interface Surroundings extends Machine {
   readonly clock: Clock;
   readonly face: () => Face;
   readonly live: boolean;
+  readonly sources: Sources;
+  readonly sounding: Pick<SoundMaker, 'play' | 'wavOf'> & { readonly players: () => readonly WavPlayer[] };
   readonly err: (line: string) => void;
 }
 
@@ -41,26 +63,82 @@ const read = (args: readonly string[]): Options => {
   return { ...options, store: options.store ?? STORE };
 };
 
+/** Makes the sound that is wanted, or says why there is none; either way, says what to expect. */
+const soundIn = (
+  options: Options,
+  around: Surroundings,
+  stream: FindStream,
+  face: Face,
+): Sound | undefined => {
+  const { isOn, word = written } = soundFor(options, around.live);
+  const players = isOn ? around.sounding.players() : [];
+  if (players.length === 0) {
+    face.print(isOn ? withoutSound('no player is on the PATH') : word);
+    return undefined;
+  }
+  face.print(spoken);
+  const { sounding, clock } = around;
+  return newSound({
+    ...sounding,
+    players,
+    nowMs: clock.nowMs,
+    locale: options.locale,
+    tell: face.print,
+    phrasesOf: async (url, fromMs) =>
+      (await stream(url))?.phrases.flatMap(({ atMs, lastsMs, text }) =>
+        atMs + lastsMs > fromMs ? [text] : [],
+      ) ?? [],
+  });
+};
+
 const converse = async (options: Options, around: Surroundings): Promise<number> => {
+  tryFiles(options, []);
   const face = around.face();
+  const record = newRecord();
   let lasting: Lasting | undefined;
   let problems = 0;
-  const { rehearsal } = setUp(options, around, {
+  const notice = (event: RehearsalEvent) => {
+    lasting = lastingAfter(lasting, event);
+    if (event.type === 'problem') problems += 1;
+    face.show(event);
+  };
+  face.print(welcome);
+  const { stream = streamsFor(around.measure) } = around;
+  const sound = soundIn(options, around, stream, face);
+  // What an answer takes to be spoken aloud for the first time is no time of the rehearsal's.
+  const whenReady = async <T>(known: Promise<T>): Promise<T> => {
+    await sound?.ready();
+    return known;
+  };
+  const machine: Machine = {
+    ...around,
+    measure: (text, voice) => whenReady(around.measure(text, voice)),
+    stream: (url) => whenReady(stream(url)),
+  };
+  const { rehearsal } = setUp(options, machine, {
     notice: (event) => {
-      lasting = lastingAfter(lasting, event);
-      if (event.type === 'problem') problems += 1;
-      face.show(event);
+      record.notice(event);
+      sound?.notice(event);
+      notice(event);
     },
-    cut: () => {
+    cut: (device, atMs) => {
+      record.cut(device, atMs);
+      sound?.cut();
       lasting = undefined;
     },
   });
-  face.print(welcome);
-  const { clock, live } = around;
+  const { clock, live, sources } = around;
   const { speed = 1 } = options;
   try {
     await talk({ rehearsal, clock, lines: face.lines, screen: face, speed, live }, () => lasting);
+    // Whoever leaves has heard enough; a pipe is heard to its end.
+    if (!live) await sound?.quiet();
+    sound?.cut();
+    const heard = await heardIn(record.events(), rehearsal.nowMs(), options, sources);
+    heard.problems.forEach(notice);
+    heard.write();
   } finally {
+    sound?.cut();
     face.close();
   }
   return problems > 0 ? 1 : 0;
@@ -95,6 +173,12 @@ const main = async (): Promise<void> => {
     },
     face: () => (live ? liveFace(stdin, stdout) : plainFace(stdin, write)),
     live,
+    sources: rehearsalSources(),
+    sounding: {
+      players: () => playersOn(process.env['PATH'] ?? '', process.platform),
+      play,
+      wavOf: wavsIn(join(tmpdir(), 'my-back-stretches-sound'), askEspeak),
+    },
     err: (line) => stderr.write(`${line}\n`),
   });
 };

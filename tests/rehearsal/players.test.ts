@@ -26,7 +26,7 @@ ${end}`;
 
 const told = (): readonly string[] => {
   const file = join(folder, 'told');
-  return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
 };
 
 /** Resolves once a program has written a line. */

@@ -1,10 +1,14 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { frameBytes, frameMs } from '../../lambda/render/audio.js';
 import type { RehearsalEvent } from '../../rehearsal/event.js';
+import type { WavPlayer } from '../../rehearsal/players.js';
 import { run } from '../../rehearsal/terminal.js';
 import { lineQueue } from '../../rehearsal/terminal-screen.js';
 import { smallModel } from '../models/small-model.js';
+import { decode } from '../stream/decoding.js';
+import { soundsIn, tonedSources } from './toned.js';
 import { type Answers, ask, spell, tell, toyDoor } from './toy-skill.js';
 
 const answers: Answers = {
@@ -24,9 +28,16 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Types lines at moments of the real clock, which moves only by being slept on. */
 const converse = async (
   typed: readonly (readonly [atMs: number, line: string])[],
-  { live = true, args = [] as readonly string[], untilMs = Number.POSITIVE_INFINITY } = {},
+  {
+    live = true,
+    args = [] as readonly string[],
+    untilMs = Number.POSITIVE_INFINITY,
+    players = [] as readonly WavPlayer[],
+  } = {},
 ) => {
   const shown: string[] = [];
+  const printed: string[] = [];
+  const played: string[] = [];
   const statuses: string[] = [];
   const err: string[] = [];
   const { next, push, end } = lineQueue();
@@ -61,16 +72,35 @@ const converse = async (
         if (event.type === 'request' || event.type === 'response') return;
         shown.push(`${event.at} ${event.type}${event.type === 'say' ? ` ${event.text}` : ''}`);
       },
-      print: () => {},
+      print: (text) => printed.push(text),
       status: (text) => {
         if (text !== statuses.at(-1)) statuses.push(text);
       },
       close: () => shown.push('closed'),
     }),
     live,
+    sources: tonedSources().sources,
+    sounding: {
+      players: () => players,
+      play: ({ name }, file) => {
+        played.push(`${nowMs} ${name} ${file}`);
+        const playing = { end: (_: undefined) => {} };
+        const ended = new Promise<undefined>((resolve) => {
+          playing.end = resolve;
+        });
+        return {
+          ended,
+          stop: () => {
+            played.push(`${nowMs} stopped`);
+            playing.end(undefined);
+          },
+        };
+      },
+      wavOf: async (text) => ({ file: text, ms: text.length * 100 }),
+    },
     err: (line) => err.push(line),
   });
-  return { code, shown, statuses, err, nowMs, store };
+  return { code, shown, printed, played, statuses, err, nowMs, store };
 };
 
 const start = 'Alexa, start my back stretches';
@@ -169,6 +199,55 @@ test('what the skill remembers is in the file', async () => {
   expect(readFileSync(store, 'utf8')).toContain('"launches": 1');
 });
 
+describe('real sound', () => {
+  const aplay = { name: 'aplay', command: '/bin/aplay', args: [] };
+  const typed = [
+    [250, start],
+    [1000, 'yes'],
+    [1200, 'Alexa, pause'],
+  ] as const;
+
+  test('is made of what is said when it is said, and cut when someone speaks', async () => {
+    const { played, printed } = await converse(typed, { untilMs: 1500, players: [aplay] });
+    expect(played).toEqual([
+      '250 aplay Begin?',
+      '1000 stopped',
+      '1000 aplay Hold.',
+      '1200 stopped',
+      '1200 aplay Paused.',
+      '1500 stopped',
+    ]);
+    expect(printed.join()).toMatch('--no-sound');
+  });
+
+  test.each([
+    [['--no-sound'], [aplay], /only written here/],
+    [['--speed', '2'], [aplay], /the speed of life only/],
+    [['--speech-rate', '0.85'], [aplay], /the speed of life only/],
+    [[], [], /No sound: no player .* aplay, ffplay or afplay/],
+  ])('is not made with %j', async (args, players, message) => {
+    const { played, printed, shown } = await converse(typed, { args, players, untilMs: 1500 });
+    expect(played).toEqual([]);
+    expect(shown).toContain('0.25 say Begin?'.replace('0.25', args[0] === '--speed' ? '0.5' : '0.25'));
+    expect(printed.filter((text) => message.test(text))).toHaveLength(1);
+  });
+
+  test('is not made for a pipe', async () => {
+    const { played } = await converse([[0, start]], { live: false, players: [aplay] });
+    expect(played).toEqual([]);
+  });
+});
+
+test('what was heard is written when it is over', async () => {
+  const file = join(folder, 'heard.mp3');
+  const { code } = await converse([[250, start]], { untilMs: 2000, args: ['--audio-out', file] });
+  expect(code).toBe(0);
+  const [[fromMs] = [0], ...more] = soundsIn(await decode(readFileSync(file)));
+  expect(Math.abs(fromMs - 250)).toBeLessThan(frameMs);
+  expect(more).toEqual([]);
+  expect(readFileSync(file).length).toBe(Math.round(2000 / frameMs) * frameBytes);
+});
+
 test('a problem is the exit code', async () => {
   const { code } = await converse(
     [
@@ -184,6 +263,8 @@ test.each([
   [['--json'], /npm run --silent rehearse/],
   [['--script', 'x'], /npm run --silent rehearse/],
   [['--speed', 'slow'], /--speed/],
+  [['--sound', '--speed', '2'], /--sound/],
+  [['--audio-out', join(tmpdir(), 'nowhere', 'at all', 'heard.mp3')], /cannot be written/],
 ])('%j cannot be had here', async (args, message) => {
   const { code, err, store } = await converse([], { args });
   expect(code).toBe(2);

@@ -2,6 +2,7 @@
 import type { RehearsalEvent } from '../../rehearsal/event.js';
 import { run, type Surroundings } from '../../rehearsal/rehearse.js';
 import { smallModel } from '../models/small-model.js';
+import { tonedSources } from './toned.js';
 import { type Answers, ask, spell, tell, toyDoor } from './toy-skill.js';
 
 const answers: Answers = {
@@ -23,6 +24,7 @@ export const perform = async (
     openDoor: (store) => toyDoor(answers, store),
     modelOf: () => smallModel,
     measure: spell,
+    sources: tonedSources().sources,
     readFile: () => script,
     nowMs: () => Date.parse('2026-11-20T07:30:00Z'),
     sleep: async () => {
