@@ -24,6 +24,9 @@ const toldBy = ({ request }: RequestEnvelope): string | undefined => {
   return undefined;
 };
 
+/** What is shorter is no silence to people, only to the frames of a stream. */
+const LEAST_SILENCE = 0.05;
+
 /** What is said and what happens, without the time; undefined for what only a machine reads. */
 export const lineOf = (event: RehearsalEvent): string | undefined => {
   switch (event.type) {
@@ -36,7 +39,7 @@ export const lineOf = (event: RehearsalEvent): string | undefined => {
     case 'say':
       return `Alexa: ${event.fromSeconds ? '… ' : ''}${event.text}`;
     case 'silence':
-      return `(${tidy(event.seconds)} s)`;
+      return event.seconds < LEAST_SILENCE ? undefined : `(${tidy(event.seconds)} s)`;
     case 'stream':
       return `(the stream plays from ${clock(event.fromSeconds)})`;
     case 'touch':

@@ -18,6 +18,10 @@ test('every kind of line is read', () => {
         '.now 2026-11-21T07:30:00Z',
         '.store a folder/people.json',
         '.fault store-down',
+        '.touch next',
+        'B: @95 .touch pause',
+        '.music',
+        '@3 .power-cut',
       ].join('\r\n'),
     ),
   ).toEqual([
@@ -31,6 +35,10 @@ test('every kind of line is read', () => {
     { line: 10, device: undefined, doing: { do: 'now', epochMs: Date.UTC(2026, 10, 21, 7, 30) } },
     { line: 11, device: undefined, doing: { do: 'store', file: 'a folder/people.json' } },
     { line: 12, device: undefined, doing: { do: 'fault', fault: 'store-down' } },
+    { line: 13, device: undefined, doing: { do: 'touch', button: 'next' } },
+    { line: 14, device: 'B', doing: { do: 'touch', button: 'pause', afterSeconds: 95 } },
+    { line: 15, device: undefined, doing: { do: 'music' } },
+    { line: 16, device: undefined, doing: { do: 'power-cut', afterSeconds: 3 } },
   ]);
 });
 
