@@ -30,7 +30,7 @@ export const framesOf = (clip: Uint8Array): Uint8Array[] =>
 
 /** Where the audible sound begins behind the lead, how long it lasts, and what is left behind it, in milliseconds. */
 export const heardIn = (sound: Float32Array) => {
-  const isAudible = (sample: number) => Math.abs(sample) >= audible;
+  const isAudible = (sample: number) => sample >= audible || sample <= -audible;
   const first = sound.findIndex(isAudible);
   const last = sound.findLastIndex(isAudible);
   return {

@@ -1,0 +1,3 @@
+import { judges } from './wishes';
+
+describe('a gentle wish as a stream', () => judges('gentle'));
