@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { filesIn, having, nodesWhere, sourcesIn } from './source';
 
 const lambda = sourcesIn('lambda');
-const folders = ['lambda', 'models', 'rehearsal', 'bench', 'tests', 'infrastructure'];
+const folders = ['lambda', 'models', 'rehearsal', 'clips', 'bench', 'tests', 'infrastructure'];
 const everything = folders.flatMap(sourcesIn);
 
 it('finds the sources it judges', () => {

@@ -1,4 +1,5 @@
-import { errorsOf, fitPace, measuredPhrases, type Overruns, overrunsOf } from '../../bench/pace';
+import { measuredPhrases, type Overruns, overrunsOf } from '../../bench/pace';
+import { errorsOf, fitPace } from '../../clips/fit';
 import { lengthOf, scoreOf } from '../../lambda/render/score';
 import { between } from '../../lambda/render/ssml';
 import { stretchIds } from '../../lambda/routine/catalogue';
