@@ -79,14 +79,15 @@ export const soundedOn = (
 
 /**
  * Frames taken from the middle: the first may need data of frames that are not there any more. A decoder would make a
- * crack of what it finds in their place, so such a frame is mute, and lends its data to those behind it.
+ * crack of what it finds in their place, so such a frame is mute, and lends to those behind it what there is.
  */
 const fromTheMiddle = (bytes: Uint8Array): Uint8Array => {
   const taken = bytes.slice();
   for (let frame = 0; frame < 2 && (frame + 1) * frameBytes <= taken.length; frame += 1) {
-    const at = frame * frameBytes;
-    if ((taken[at + reachBack] ?? 0) > frame * mainBytes)
-      taken.fill(0, at + reachBack, at + reachBack + sideBytes);
+    const at = frame * frameBytes + reachBack;
+    const there = frame * mainBytes;
+    // Still reaching back, because a decoder may keep no more of older frames than the latest reached for.
+    if ((taken[at] ?? 0) > there) taken.fill(0, at, at + sideBytes).fill(there, at, at + 1);
   }
   return taken;
 };

@@ -18,7 +18,8 @@ const program = (name: string, body: string, mode = 0o755): string => {
 };
 
 /** Writes down what it was given and that it came to its end. */
-const telling = (end: string) => `
+const telling = (end: string, beginning = '') => `
+${beginning}
 const { appendFileSync } = require('node:fs');
 const tell = (line) => appendFileSync(${JSON.stringify(join(folder, 'told'))}, line + '\\n');
 tell(['began', process.pid, ...process.argv.slice(2)].join(' '));
@@ -84,9 +85,8 @@ describe('a player', () => {
   });
 
   test('is gone at once when it is stopped, and has not failed', async () => {
-    const deaf =
-      "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); process.on('exit', () => tell('ended'));";
-    const playing = play(first(program('aplay', telling(deaf))), 'one.wav');
+    const deaf = telling('setInterval(() => {}, 1000);', "process.on('SIGTERM', () => {});");
+    const playing = play(first(program('aplay', deaf)), 'one.wav');
     await begun();
     playing.stop();
     expect(await playing.ended).toBeUndefined();

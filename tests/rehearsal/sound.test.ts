@@ -146,20 +146,16 @@ test('phrases are spoken as soon as the answer is known, one after another, unti
   });
   await notice(request('en-GB'), response('One.', 'Two.'), reported);
   expect(asked).toEqual(['en-GB One.']);
-  for (const index of [0, 1, 2, 3]) {
+  for (const index of [0, 1, 2]) {
     ready[index]?.();
     await settled();
   }
-  expect(asked.slice(1)).toEqual([
-    'en-GB Two.',
-    'en-GB Well?',
-    'en-GB First of https://a/b.mp3 from 3000.',
-    'en-GB Second.',
-  ]);
+  expect(asked.slice(1)).toEqual(['en-GB Two.', 'en-GB Well?', 'en-GB First of https://a/b.mp3 from 3000.']);
   await notice(response('Three.'));
-  ready[4]?.();
+  ready[3]?.();
   await settled();
-  expect(asked.slice(5)).toEqual(['en-GB Three.']);
+  // "Second." was of the answer before.
+  expect(asked.slice(4)).toEqual(['en-GB Three.']);
 });
 
 describe('where it fails', () => {

@@ -50,6 +50,12 @@ test('a routine of ten minutes is what its address gives, wherever it is taken u
   expect(Buffer.compare(mp3.subarray(125 * frameBytes), bytes)).toBe(0);
 });
 
+test('a part is as long as it is asked for', async () => {
+  const bytes = await wholeOf(stream);
+  const { bytesOf } = sourcesOf(door, async (words) => spokenClip(words));
+  expect(await bytesOf(url, 14_400, 28_800)).toEqual(new Uint8Array(bytes.subarray(14_400, 28_800)));
+});
+
 test('the words of Alexa are those of the locale’s speaker', async () => {
   const heard: string[] = [];
   const { clipOf } = sourcesOf(door, async (words, { synthesiser, name }) => {

@@ -38,6 +38,7 @@ const converse = async (
   const shown: string[] = [];
   const printed: string[] = [];
   const played: string[] = [];
+  const spoken = new Set<string>();
   const statuses: string[] = [];
   const err: string[] = [];
   const { next, push, end } = lineQueue();
@@ -96,7 +97,12 @@ const converse = async (
           },
         };
       },
-      wavOf: async (text) => ({ file: text, ms: text.length * 100 }),
+      wavOf: async (text) => {
+        // The first time, it takes longer than anything else here.
+        for (let turn = spoken.has(text) ? 200 : 0; turn < 200; turn += 1) await Promise.resolve();
+        spoken.add(text);
+        return { file: text, ms: text.length * 100 };
+      },
     },
     err: (line) => err.push(line),
   });
@@ -218,6 +224,12 @@ describe('real sound', () => {
       '1500 stopped',
     ]);
     expect(printed.join()).toMatch('--no-sound');
+  });
+
+  test('stops while an answer is still on its way', async () => {
+    const args = ['--start-up', '0.25'];
+    const { played } = await converse(typed, { untilMs: 1500, players: [aplay], args });
+    expect(played).toEqual(['500 aplay Begin?', '1200 stopped', '1450 aplay Paused.', '1500 stopped']);
   });
 
   test.each([

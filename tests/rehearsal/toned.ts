@@ -14,6 +14,16 @@ export const toned = (text: string): Promise<Uint8Array> =>
     ),
   );
 
+/** Two seconds of loud and soft, so that frames need much and little, and lend each other what they have left. */
+export const syllables = (): Promise<Uint8Array> =>
+  clipOf(
+    Float32Array.from({ length: 2000 * samplesPerMs }, (_, index) => {
+      const hiss = ((index * 7919) % 1009) / 1009 - 0.5;
+      const tone = Math.sin((2 * Math.PI * 440 * index) / samplesPerSecond);
+      return (0.5 * tone + 0.2 * hiss) * (index % 6000 < 4000 ? 1 : 0.02);
+    }),
+  );
+
 /** Tones for words, and parts of what is at these addresses for streams. */
 export const tonedSources = (streams: Readonly<Record<string, Uint8Array>> = {}) => {
   const spoken: string[] = [];
