@@ -9,8 +9,8 @@ export type AudioDoor = (asked: Asked) => Promise<Answered>;
 
 /** One line for the engineers. What is heard is no secret, and nobody is named in it. */
 const logLine: Log = (event, cause) => {
-  const { cause: because } = cause instanceof Error ? cause : {};
-  console.error(JSON.stringify({ event, error: String(cause), because: because && String(because) }));
+  const because = cause instanceof Error && cause.cause ? { because: String(cause.cause) } : {};
+  console.error(JSON.stringify({ event, error: String(cause), ...because }));
 };
 
 export interface AudioDoorOptions
@@ -53,7 +53,7 @@ const only = (headers: Readonly<Record<string, string | string[] | undefined>>):
 
 /** A reader who has left is no trouble. */
 function unlessGone(cause: unknown, log: Log): void {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = typeof cause === 'object' && cause && 'code' in cause ? String(cause.code) : '';
   if (!/^(ERR_STREAM_\w+|ECONNRESET|EPIPE)$/.test(code)) log('A stream broke off', cause);
 }
 
@@ -140,7 +140,13 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-const { awslambda }: { readonly awslambda?: LambdaStreaming } = globalThis as object;
+const { awslambda }: { readonly awslambda?: Partial<LambdaStreaming> } = globalThis as object;
+
+/** Whether it is Lambda that loads this; AWS's SDK, too, puts something under that name. */
+const isLambda = (found: Partial<LambdaStreaming> | undefined): found is LambdaStreaming =>
+  found?.streamifyResponse !== undefined && found.HttpResponseStream !== undefined;
 
 /** What Lambda calls. Elsewhere there is nothing to stream to, and it is undefined. */
-export const handler = awslambda?.streamifyResponse(streaming(doorOf(process.env), awslambda));
+export const handler = isLambda(awslambda)
+  ? awslambda.streamifyResponse(streaming(doorOf(process.env), awslambda))
+  : undefined;

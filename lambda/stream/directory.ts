@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import type { ClipStore } from './clips.js';
 
 const isMissing = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+  typeof cause === 'object' && cause !== null && 'code' in cause && cause.code === 'ENOENT';
 
 async function orIfMissing<T, U>(found: Promise<T>, otherwise: U): Promise<T | U> {
   try {
