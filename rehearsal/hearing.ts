@@ -1,6 +1,15 @@
 // What a device makes of a sentence: whether it listens at all, whether the skill is meant, what the skill is asked.
 import type { Understood } from '../models/understand.js';
-import { type Device, isSpeaking, noticed, type Outcome, released, silenced, withPlayer } from './device.js';
+import {
+  type Coming,
+  type Device,
+  isSpeaking,
+  noticed,
+  type Outcome,
+  released,
+  silenced,
+  withPlayer,
+} from './device.js';
 import type { Session } from './envelope.js';
 import type { EndReason, Happening } from './event.js';
 import type { Addressed } from './invocation.js';
@@ -43,9 +52,10 @@ export const hear = (
   // What was to begin after a speech goes with the speech: Amazon's device SDK drops the directives of an answer that is cut off.
   const stopped = withPlayer(silenced(device), interrupt(withoutNext(device.player), atMs), atMs);
   const quiet = stopped.device;
+  const answered: Coming = { atMs: atMs + ANOTHERS_ANSWER_MS, happening: { type: 'quiet' } };
   /** The wake word, and nothing that this skill is asked: a stream waits until that is answered. */
   const ignored = (reason: string): Outcome => ({
-    device: released(quiet, atMs + ANOTHERS_ANSWER_MS),
+    device: waits(quiet.player) ? released({ ...quiet, coming: [answered] }, atMs) : quiet,
     events: noticed(device, atMs, { type: 'not-heard', utterance, reason }),
     cut: true,
     asks: stopped.asks,

@@ -106,6 +106,7 @@ describe('music of another service', () => {
     await rehearsal.undergo('A', playMusic);
     await rehearsal.advanceTo(60_000);
     expect(told('session-ended').at(-1)).toBe('7.5 session-ended USER_INITIATED');
+    expect(rehearsal.device('A').session).toBeUndefined();
     expect(signals(requests).slice(5)).toEqual([
       'PlaybackStopped one 7000, IDLE',
       'SessionEndedRequest, IDLE',
