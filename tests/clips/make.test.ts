@@ -70,6 +70,19 @@ it('comes back to what was refused for haste, and keeps quiet for a while', asyn
   expect(clock.nowMs()).toBeLessThan(30_000);
 });
 
+it('comes back as often as it must, as long as clips come in between', async () => {
+  let asked = 0;
+  const { making, kept } = newMaking({
+    make: async () => {
+      if (++asked % 3 === 0) throw throttled();
+      return clipWith(20);
+    },
+  });
+  expect((await makeAll(making)).failure).toBeUndefined();
+  expect(kept).toHaveLength(40);
+  expect(asked).toBeGreaterThan(55);
+});
+
 it('gives up on a synthesiser that refuses and refuses', async () => {
   const { making, clock, kept } = newMaking({
     make: async () => {
