@@ -1,17 +1,21 @@
 // Scripts on a device that plays streams, from their lines to what is printed.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RehearsalEvent } from '../../rehearsal/event.js';
 import { smallModel } from '../models/small-model.js';
 import { answers } from './toy-playing.js';
 import { perform as performToy, start, when } from './toy-run.js';
-import { toyDoor } from './toy-skill.js';
-import { toyStreams } from './toy-streams.js';
+import { type Answers, toyDoor } from './toy-skill.js';
+import { only, play, playDirective, toyStreams } from './toy-streams.js';
 
-const perform = (script: string, ...args: readonly string[]) =>
+const performWith = (more: Answers, script: string, ...args: readonly string[]) =>
   performToy(script, ['--device', 'audio', ...args], {
-    openDoor: () => toyDoor(answers),
+    openDoor: (store) => toyDoor({ ...answers, ...more }, store),
     modelOf: () => smallModel,
     stream: async (url) => toyStreams[url],
   });
+const perform = (script: string, ...args: readonly string[]) => performWith({}, script, ...args);
 const eventsOf = async (script: string, ...args: readonly string[]): Promise<RehearsalEvent[]> =>
   (await perform(script, '--json', ...args)).out.map((line) => JSON.parse(line));
 
@@ -78,6 +82,27 @@ test('a stream that is down is told of, and can come back', async () => {
   expect(when(events, 'stream')).toEqual(['A stream 5']);
   const { out } = await perform(`.fault stream-down\n${start}`);
   expect(out.at(-1)).toBe('   0:01  (the stream does not play)');
+});
+
+test('a sentence waits for the stream that is played instead of one that failed', async () => {
+  const more = { LaunchRequest: play('gone'), 'AudioPlayer.PlaybackFailed': only(playDirective('one')) };
+  const { out } = await performWith(more, `${start}\nAlexa, next\n.wait 1`);
+  expect(out.filter((line) => /You|stream/.test(line)).map((line) => line.trim().slice(0, 35))).toEqual([
+    '0:00  You: Alexa, start my back str',
+    '0:01  (the stream does not play)',
+    '0:01  (the stream plays from 0:00)',
+    '0:31  (the stream has ended)',
+    '0:31  You: Alexa, next   [AMAZON.Ne',
+    '0:31  (the stream plays from 0:05)',
+  ]);
+});
+
+test('the store works while streams are down', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'streamed-'));
+  const file = join(folder, 'people.json');
+  await perform(`.fault stream-down\n${start}`, '--store', file);
+  expect(readFileSync(file, 'utf8')).toContain('"launches": 1');
+  rmSync(folder, { recursive: true });
 });
 
 test('what is cut off is cut in the record', async () => {

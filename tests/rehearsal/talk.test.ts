@@ -2,11 +2,16 @@
 import type { RehearsalEvent } from '../../rehearsal/event.js';
 import { type Lasting, lastingAfter, talk } from '../../rehearsal/talk.js';
 import { answers } from './toy-playing.js';
-import { toyDoor } from './toy-skill.js';
+import { type Answers, toyDoor } from './toy-skill.js';
 import { stage, start } from './toy-stage.js';
+import { only, play, playDirective } from './toy-streams.js';
 
 /** Says lines at moments of a clock that moves by being slept on, or, not live, one after another. */
-const converse = async (lines: readonly (readonly [atMs: number, line: string])[], live: boolean) => {
+const converse = async (
+  lines: readonly (readonly [atMs: number, line: string])[],
+  live: boolean,
+  more: Answers = {},
+) => {
   const waiting = [...lines];
   const statuses: string[] = [];
   const events: RehearsalEvent[] = [];
@@ -20,7 +25,7 @@ const converse = async (lines: readonly (readonly [atMs: number, line: string])[
   const cut = () => {
     lasting = undefined;
   };
-  const { rehearsal } = stage(toyDoor(answers), { kind: 'audio', notice, cut });
+  const { rehearsal } = stage(toyDoor({ ...answers, ...more }), { kind: 'audio', notice, cut });
   await talk(
     {
       rehearsal,
@@ -80,4 +85,11 @@ test('lines from a pipe wait for the end of the stream, and the last stream is h
   );
   expect(events.flatMap(({ at, type }) => (type === 'heard' ? [at] : []))).toEqual([0, 30.5]);
   expect(nowMs).toBeCloseTo(55_500);
+});
+
+test('lines from a pipe wait for the stream that is played instead of one that failed', async () => {
+  const more = { LaunchRequest: play('gone'), 'AudioPlayer.PlaybackFailed': only(playDirective('one')) };
+  const { said, nowMs } = await converse([[0, start]], false, more);
+  expect(said).toEqual(['1 Kneel.', '6 Hold.', '21 Switch.']);
+  expect(nowMs).toBeCloseTo(31_000);
 });

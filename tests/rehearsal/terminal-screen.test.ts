@@ -1,3 +1,4 @@
+import { lineOf } from '../../rehearsal/print.js';
 import { lastingAfter, statusOf } from '../../rehearsal/talk.js';
 import { shownLive } from '../../rehearsal/terminal-screen.js';
 
@@ -24,6 +25,14 @@ describe('the progress line', () => {
     const moment = lastingAfter(undefined, { at: 10, device: 'A', type: 'silence', seconds: 2.9 });
     expect(statusOf(moment, 10_000)).toBe('');
   });
+});
+
+test.each([
+  [0.048, undefined],
+  [0.06, '(0.1 s)'],
+  [20, '(20 s)'],
+])('a silence of %d s is printed as %s', (seconds, line) => {
+  expect(lineOf({ at: 0, device: 'A', type: 'silence', seconds, streamed: true })).toBe(line);
 });
 
 test('the terminal shows which sample was matched, and why something was not heard', () => {
