@@ -102,12 +102,16 @@ function finished(held: Streamed, score: Score, { offsetMs }: Player, { nowMs, l
 function failed(user: User, held: Streamed, score: Score, { asked, voice, streams }: Around): Heard {
   const { stream, ...rest } = held;
   if (streams && stream.fingerprint !== score.fingerprint) {
-    const again = play({ asked, voice, user, strayed: false }, streams, {
-      held: { ...rest, sinceMs: asked.nowMs },
-      score,
-      intro: [],
-      change: {},
-    });
+    const again = play(
+      { asked, voice, user, strayed: false, isStreaming: false, practice: undefined },
+      streams,
+      {
+        held: { ...rest, sinceMs: asked.nowMs },
+        score,
+        intro: [],
+        change: {},
+      },
+    );
     if (again) return { change: again.change, response: { directives: again.response.directives ?? [] } };
   }
   return changes({ practice: { ...rest, state: 'paused', sinceMs: asked.nowMs, failed: true } });

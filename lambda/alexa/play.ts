@@ -1,7 +1,10 @@
 /** Playing: a routine as one stream, with a few words before it. */
+
+import { playFrom } from '../render/audio.js';
 import { streamUrlCharacters } from '../render/limits.js';
 import { msAt, type Score } from '../render/score.js';
 import { inSlots, type Piece, plannedMs } from '../render/ssml.js';
+import { comparePlaces } from '../routine/routine.js';
 import type { Change, Held } from './memory.js';
 import { playToken } from './player.js';
 import { described } from './question.js';
@@ -19,7 +22,7 @@ interface Played {
 
 /** Plays a practice's stream from its place; undefined where its address is longer than a device takes. */
 export function play(
-  turn: Pick<Turn, 'voice' | 'asked' | 'user' | 'strayed'>,
+  turn: Pick<Turn, 'voice' | 'asked' | 'user' | 'strayed' | 'isStreaming' | 'practice'>,
   streams: Streams,
   { held, score, intro, change }: Played,
 ): Pick<Outcome, 'response' | 'change'> | undefined {
@@ -29,10 +32,12 @@ export function play(
   const { chimes = false, oneShotTold = false } = { ...user.choices, ...change.choices };
   const { url, token } = streams.find({ routine, fingerprint, chimes }, voice.locale);
   if (url.length > streamUrlCharacters) return undefined;
-  const offsetMs = Math.round(msAt(score, place));
+  const fromMs = msAt(score, place);
+  const goesOn = turn.isStreaming && turn.practice && comparePlaces(place, turn.practice.place) === 0;
+  const offsetMs = Math.round(goesOn ? fromMs : playFrom(score, fromMs));
   const tells = strayed && !oneShotTold;
   const words = tells ? [...inSlots([voice.prompt('oneShot')], voice), ...intro] : intro;
-  const stream = { play: asked.play, fingerprint, fromMs: offsetMs, introMs: plannedMs(words, voice) };
+  const stream = { play: asked.play, fingerprint, fromMs, introMs: plannedMs(words, voice) };
   return {
     response: playing(words, {
       url,

@@ -60,3 +60,15 @@ export function streamOf(score: Score, { chimes = false }: { readonly chimes?: b
   }
   return { segments, frames };
 }
+
+/**
+ * The moment from which a stream is to be played, so that what begins at a moment of the score is heard whole: a decoder loses
+ * what a clip has in its first frames. Where a stretch or a side begins, the score itself waits that long.
+ */
+export function playFrom(score: Score, ms: number): number {
+  const leadMs = leadFrames * frameMs;
+  const isCut = score.cues.some((cue) =>
+    cue.phrases.some(({ atMs }) => cue.atMs + atMs >= ms && cue.atMs + atMs < ms + leadMs),
+  );
+  return isCut ? Math.max(0, ms - leadMs) : ms;
+}

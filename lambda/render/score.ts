@@ -1,5 +1,5 @@
 /** Cues and a voice make a score: every cue with its start and length. Every medium renders it; every request is located on it. */
-import type { Place, Routine } from '../routine/routine.js';
+import type { CueName, Place, Routine } from '../routine/routine.js';
 import { comparePlaces } from '../routine/routine.js';
 import { type Cue, type Line, timeline } from '../routine/timeline.js';
 import type { Voice } from '../voice/voice.js';
@@ -34,6 +34,12 @@ interface Laid {
   readonly phrases: readonly Phrase[];
 }
 
+/** What a stream's decoder takes to get going: words with which somebody may be sent on wait for it, and are heard whole. */
+const leadMs = 48;
+
+/** The cues that a command leads to: a stretch's first, and the other side's. */
+const isLedTo: ReadonlySet<CueName> = new Set(['move', 'name', 'switch']);
+
 /** The phrases of a line one after another, with a moment between them. */
 function say(line: Line, voice: Voice, fromMs = 0): Laid {
   const phrases: Phrase[] = [];
@@ -63,9 +69,12 @@ function sayAt(moments: Iterable<readonly [atMs: number, line: Line]>, lastsMs: 
 
 /** One cue with its length and its words. */
 export function lay(cue: Cue, voice: Voice): Laid {
+  const waitMs = isLedTo.has(cue.name) ? leadMs : 0;
   switch (cue.kind) {
-    case 'say':
-      return say(cue.line, voice);
+    case 'say': {
+      const said = say(cue.line, voice, waitMs);
+      return { ...said, lastsMs: waitMs + said.lastsMs };
+    }
     case 'settle':
       return { lastsMs: cue.seconds * 1_000, phrases: [] };
     case 'hold': {
@@ -84,8 +93,8 @@ export function lay(cue: Cue, voice: Voice): Laid {
     case 'repeat':
       return sayAt(cue.spoken ? repeats(cue) : [], cue.eachSeconds * cue.times * 1_000, voice);
     case 'switchSide': {
-      const said = say(cue.line, voice);
-      return { ...said, lastsMs: said.lastsMs + cue.seconds * 1_000 };
+      const said = say(cue.line, voice, waitMs);
+      return { ...said, lastsMs: waitMs + said.lastsMs + cue.seconds * 1_000 };
     }
   }
 }

@@ -53,7 +53,7 @@ function heardUpTo(sound: Float32Array, to: number): number {
 export interface Measured {
   readonly score: Score;
   readonly streamMs: number;
-  /** How far each clip lies from where the score has it, in milliseconds; the very first is left out. */
+  /** How far each clip lies from where the score has it, in milliseconds. */
   readonly offMs: readonly number[];
   /** How far each silence between two phrases is from the score's. */
   readonly silenceOffMs: readonly number[];
@@ -87,7 +87,7 @@ export async function measured(wish: Wish, who: number): Promise<Measured> {
     const next = phrases[index + 1];
     // Half a frame early is the earliest that a phrase may begin; the sound before it ended long ago.
     const begins = heardFrom(sound, Math.round((atMs - frameMs) * samplesPerMs));
-    if (index > 0) offMs.push(begins / samplesPerMs - beginsMs - atMs);
+    offMs.push(begins / samplesPerMs - beginsMs - atMs);
     const nextAtMs = next?.atMs ?? sound.length / samplesPerMs;
     const nextBegins = next
       ? heardFrom(sound, Math.round((next.atMs - frameMs) * samplesPerMs))
@@ -96,7 +96,7 @@ export async function measured(wish: Wish, who: number): Promise<Measured> {
     // What the score leaves silent behind this phrase, beside what can be heard to be.
     const nextBeginsMs = next ? (await say(next.text)).beginsMs : 0;
     const wantedMs = nextAtMs + nextBeginsMs - atMs - beginsMs - heardMs;
-    if (index > 0) silenceOffMs.push((nextBegins - ends) / samplesPerMs - wantedMs);
+    silenceOffMs.push((nextBegins - ends) / samplesPerMs - wantedMs);
     const from = Math.max(0, Math.round(atMs / frameMs) - leadFrames) * frameMs * samplesPerMs;
     const joints = [from, from + (clip.length / 144) * frameMs * samplesPerMs];
     for (const joint of joints)
