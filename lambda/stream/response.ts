@@ -148,8 +148,21 @@ async function answer(asked: Asked, serving: Serving): Promise<Answered> {
       'Accept-Ranges': 'bytes',
       ...(part ? { 'Content-Range': `bytes ${from}-${to - 1}/${length}` } : {}),
     },
-    body: bytesOf(stream, { from, to }, clips.read),
+    ...(asked.method === 'GET' ? { body: await begun(bytesOf(stream, { from, to }, clips.read)) } : {}),
   };
+}
+
+/** The same, its first bytes read already: as long as nothing has been told, it can still be told that something is wrong. */
+async function begun(parts: AsyncGenerator<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const first = await parts.next();
+  return (async function* () {
+    try {
+      if (!first.done) yield first.value;
+      yield* parts;
+    } finally {
+      await parts.return(undefined);
+    }
+  })();
 }
 
 /** The answer to a request, whatever it looks like. Never throws; once the first byte has come, only its body can. */
