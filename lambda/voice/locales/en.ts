@@ -60,8 +60,8 @@ const stretches: StretchPhrases = {
     sides: { left: 'left knee', right: 'right knee' },
   },
   'pelvic-tilt': {
-    name: 'pelvic tilts',
-    goodFor: 'They wake up and loosen your lower back.',
+    name: 'the pelvic tilt',
+    goodFor: 'It wakes up and loosens your lower back.',
     steps: [
       'Bend your knees, both feet flat.',
       'Gently press your lower back into the floor.',
