@@ -102,8 +102,26 @@ describe('what comes from outside', () => {
     expect(types.filter((path) => !/^lambda\/(alexa\/|store\/|index\.ts|audio\.ts)/.test(path))).toEqual([]);
   });
 
+  it('is what makes and keeps clips in the stream alone, each where it belongs', () => {
+    const uses = (name: string): boolean => users(name).length > 0;
+    const forClips = ['@aws-sdk/client-s3', '@aws-sdk/client-polly', 'wasm-media-encoders', 'mpg123-decoder'];
+    expect(forClips.filter(uses)).toEqual(forClips);
+    const elsewhere = forClips.flatMap((name) => users(name));
+    expect(elsewhere.filter((path) => !/^lambda\/(stream\/|audio\.ts)/.test(path))).toEqual([]);
+    expect(users('@aws-sdk/client-s3')).toEqual(['lambda/stream/bucket.ts']);
+  });
+
   it('is nothing but the packages that are shipped', () => {
-    const shipped = ['ask-sdk-core', 'ask-sdk-model', 'aws4', 'i18next'];
+    const shipped = [
+      'ask-sdk-core',
+      'ask-sdk-model',
+      'aws4',
+      'i18next',
+      '@aws-sdk/client-s3',
+      '@aws-sdk/client-polly',
+      'wasm-media-encoders',
+      'mpg123-decoder',
+    ];
     const wrong = having(lambda, (source) =>
       outside(source)
         .filter(
