@@ -3,7 +3,8 @@ import { execFile, execSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import type { ResponseEnvelope } from 'ask-sdk-model';
+import type { interfaces, ResponseEnvelope } from 'ask-sdk-model';
+import { streamsAt } from '../lambda/stream/streams';
 import { holdsRules, words } from './conversations/rules';
 import { type LocalDynamo, localDynamo, TABLE } from './store/local-dynamo';
 
@@ -38,7 +39,7 @@ const envelopeOf = ([type, minute, more = {}]: Turn, attributes: unknown, skillI
     System: {
       application: { applicationId: skillId },
       user: { userId: 'amzn1.ask.account.ANN' },
-      device: { deviceId: 'amzn1.ask.device.KITCHEN', supportedInterfaces: {} },
+      device: { deviceId: 'amzn1.ask.device.KITCHEN', supportedInterfaces: { AudioPlayer: {} } },
       apiEndpoint: 'https://api.example.com',
     },
   },
@@ -192,4 +193,28 @@ test('knows its own skill by its id, and refuses another', async () => {
   const other = await inLambda([['LaunchRequest', 0]], { SKILL_ID: 'mine' }, 'another');
   expect(other.answers).toEqual([]);
   expect(other.message).toMatch(/ID verification failed/);
+});
+
+test('streams where it is told an address and a key, and not with one of them', async () => {
+  const turns: Turn[] = [
+    ['LaunchRequest', 0],
+    ['IntentRequest', 1, intent('AMAZON.YesIntent')],
+  ];
+  const audio = { AUDIO_ADDRESS: 'https://audio.example.com', AUDIO_KEY: 'between the doors' };
+  const { answers, log } = await inLambda(turns, { ...withStore(), ...audio });
+  expect(log).toBe('');
+  const [play] = (answers[1]?.response.directives ?? []) as interfaces.audioplayer.PlayDirective[];
+  const [, token = ''] =
+    /^https:\/\/audio\.example\.com\/en-US\/(.+)\.mp3$/.exec(play?.audioItem?.stream?.url ?? '') ?? [];
+  // Polly speaks in production, unless it is said otherwise.
+  const doors = { address: audio.AUDIO_ADDRESS, key: audio.AUDIO_KEY };
+  expect(streamsAt({ ...doors, synthesiser: 'polly' }).read(token, 'en-US')?.routine.wish.minutes).toBe(10);
+  expect(streamsAt({ ...doors, synthesiser: 'espeak-ng' }).read(token, 'en-US')).toBeUndefined();
+  expect(streamsAt({ ...doors, key: 'another', synthesiser: 'polly' }).read(token, 'en-US')).toBeUndefined();
+
+  for (const missing of Object.keys(audio)) {
+    const { [missing]: _, ...rest } = audio as Record<string, string>;
+    const spoken = await inLambda(turns, { ...withStore(), ...rest });
+    expect(spoken.answers[1]?.response.directives).toBeUndefined();
+  }
 });
