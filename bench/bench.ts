@@ -8,6 +8,7 @@ import { ceiling, median, medianInterval, quantile, type Row, table } from './fi
 import { heapAfter } from './heap.js';
 import { type Open, peopleOn } from './people.js';
 import { envelope, explain, launch, startTenMinutes } from './questions.js';
+import { type AudioDoors, coldDoor, streamRows } from './stream.js';
 import { type Door, type Warm, warmAnswers } from './warm.js';
 
 const lambda = resolve('dist', 'lambda');
@@ -18,6 +19,9 @@ const heapRequests = 100_000;
 const doors: { readonly door: (options: Partial<Parameters<Open>[0]>) => Door } = require(
   join(lambda, 'index.js'),
 );
+
+const audioBundle = join(lambda, 'audio.js');
+const audioDoors: AudioDoors = require(audioBundle);
 
 /** The environment of whoever runs this is not the measured one's: nothing in it may open a table. */
 const withoutStore = doors.door({});
@@ -58,8 +62,9 @@ async function coldRows(): Promise<Row[]> {
   const people = await peopleOn(bundle, doors.door);
   const read = { ...people.carryingOn, name: 'the skill, one read from dynalite' };
   const written = { ...people.comingBack, name: 'the skill, one read, ten minutes led, one write' };
+  const audio = await coldDoor(audioBundle, scratch);
   try {
-    const colds = await coldStarts([empty, sdk, off, read, written], rounds);
+    const colds = await coldStarts([empty, sdk, off, read, written, audio.contender], rounds);
     const targets = new Map([
       [off, 1.35],
       [read, 2],
@@ -77,7 +82,7 @@ async function coldRows(): Promise<Row[]> {
       };
     });
   } finally {
-    await people.close();
+    await Promise.all([people.close(), audio.close()]);
   }
 }
 
@@ -132,14 +137,17 @@ async function main(): Promise<void> {
   const cold = await coldRows();
   progress('Warm requests');
   const warm = await warmRows();
+  progress('Streams');
+  const streams = await streamRows(audioDoors);
   progress(`${heapRequests} requests for the heap`);
   const heap = await heapRow();
-  console.log(table([...cold, ...warm, ...sizeRows(), heap]));
+  console.log(table([...cold, ...warm, ...streams, ...sizeRows(), heap]));
   console.log(`
 Cold: from spawning a process to its answer to a launch, in multiples of \`node -e 0\` from spawning to exit; the median of
 ${rounds} rounds in random order, and the interval that holds it with 95 %; quiet: lower quartile by lower quartile, for a
 machine that does other things as well. The table is on loopback without TLS.
-Warm: from the request's text to the answer's. The ratios travel to other machines, the microseconds don't.
+Warm: from the request's text to the answer's. Streams: from clips as long as their words would be, made without a voice.
+The ratios travel to other machines, the milli- and microseconds don't.
 Node ${process.versions.node}, ${process.platform} ${process.arch}, load average ${load} at the start and ${loadavg()[0]?.toFixed(1)} at the end.`);
 }
 
