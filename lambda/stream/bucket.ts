@@ -1,5 +1,4 @@
 /** Clips in an S3 bucket. */
-import { addAbortSignal, Readable } from 'node:stream';
 import {
   GetObjectCommand,
   NoSuchKey,
@@ -50,10 +49,10 @@ export function bucketClips({
       return names;
     },
     async read(name) {
-      const abortSignal = deadline();
       try {
-        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: name }), { abortSignal });
-        if (Body instanceof Readable) addAbortSignal(abortSignal, Body);
+        const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: name }), {
+          abortSignal: deadline(),
+        });
         return await Body?.transformToByteArray();
       } catch (cause) {
         if (cause instanceof NoSuchKey) return undefined;

@@ -94,7 +94,7 @@ function find(asked: Asked, { key, synthesiser }: Serving): Found {
   if ('refused' in read) return refusals[read.refused];
   const score = scoreOf(read.routine, voiceFor(locale, synthesiser));
   if (score.fingerprint !== read.fingerprint) return refusals.outdated;
-  // The signature, behind the last dot, is as long as nobody can find two streams with the same one.
+  // Behind the last dot stands the signature, of all that makes the bytes what they are; no two streams share one.
   const etag = `"${token.slice(token.lastIndexOf('.') + 1)}"`;
   return { stream: streamOf(score, { chimes: read.chimes }), etag, locale, speaker };
 }
@@ -156,12 +156,8 @@ async function answer(asked: Asked, serving: Serving): Promise<Answered> {
 async function begun(parts: AsyncGenerator<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
   const first = await parts.next();
   return (async function* () {
-    try {
-      if (!first.done) yield first.value;
-      yield* parts;
-    } finally {
-      await parts.return(undefined);
-    }
+    if (!first.done) yield first.value;
+    yield* parts;
   })();
 }
 

@@ -101,6 +101,9 @@ describe('a part of a stream', () => {
     };
     await collected(bytesOf(stream, { from: 16 * frameBytes, to: 34 * frameBytes }, readB));
     expect(asked).toEqual(['b', 'c']);
+    asked.length = 0;
+    await collected(bytesOf(stream, { from: 15 * frameBytes, to: 35 * frameBytes }, readB));
+    expect(asked).toEqual(['b', 'c']);
   });
 });
 

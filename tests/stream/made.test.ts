@@ -153,6 +153,19 @@ describe('preparing fails', () => {
     expect(said.length).toBeLessThanOrEqual(8);
   });
 
+  it('at one failure among many, and begins no more then', async () => {
+    const said: string[] = [];
+    const speak = async (words: string) => {
+      if (said.push(words) === 3) throw new Error('hoarse');
+      return spokenClip(words);
+    };
+    const { clips } = making({ speak });
+    await expect(clips.prepare(tenMinutes)).rejects.toThrow('can be neither read nor made');
+    await settled();
+    expect(said.length).toBeLessThan(30);
+    expect(names.length).toBeGreaterThan(60);
+  });
+
   it.each(['list', 'read'] as const)('when the store cannot %s, and not for ever', async (what) => {
     const { store } = countingStore();
     let isAway = true;
@@ -171,6 +184,12 @@ describe('preparing fails', () => {
     const { clips } = making({ store, speak: async (words) => clipLike(words, 61) });
     await expect(clips.prepare(streamSaying('one'))).rejects.toThrow(OverrunError);
     expect(asked.write).toEqual([]);
+  });
+
+  it('when what was said fits in one place, and not in a narrower one', async () => {
+    const places = [60, 12, 60].map((frames) => ({ sound: { say: 'one' }, fromFrame: 0, frames }));
+    const { clips } = making({ speak: async (words) => clipLike(words, 13) });
+    await expect(clips.prepare({ segments: places, frames: 132 })).rejects.toThrow('has room for 12');
   });
 
   it('when what is in memory is too long for a narrower place', async () => {

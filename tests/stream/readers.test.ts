@@ -199,6 +199,7 @@ describe('somebody who leaves', () => {
     await once(response, 'close');
     leave();
     await allClosed();
+    await new Promise((done) => setImmediate(done));
     expect(asked.read.length).toBeLessThan(40);
     expect(soundsOf(stream).length).toBeGreaterThan(100);
     expect(logged).toEqual([]);
