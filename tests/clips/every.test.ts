@@ -13,20 +13,13 @@ import type { Routine, Wish } from '../../lambda/routine/routine';
 import type { Synthesiser } from '../../lambda/voice/speakers';
 import { locales, voiceFor } from '../../lambda/voice/voice';
 import { command, day, moment, placeIn, practice, routine, stretch, talk } from '../routine/arbitraries';
+import { wishedRegions } from '../routine/promised';
 
 const synthesisers: readonly Synthesiser[] = ['espeak-ng', 'polly'];
 
 const wish: fc.Arbitrary<Wish> = fc.record({
   minutes: fc.integer({ min: 2, max: 40 }),
-  region: fc.constantFrom(
-    'whole-back',
-    'lower-back',
-    'upper-back',
-    'neck',
-    'shoulders',
-    'hips',
-    'hamstrings',
-  ),
+  region: fc.constantFrom(...wishedRegions),
   setting: fc.constantFrom('floor', 'chair', 'standing'),
   level: fc.constantFrom('gentle', 'regular'),
   lowBending: fc.boolean(),

@@ -5,6 +5,7 @@ import {
   countingStore,
   fullStore,
   locale,
+  losing,
   mute,
   openDoor,
   soundsOf,
@@ -124,19 +125,9 @@ it('reads no more for somebody who has left', async () => {
 });
 
 it('leaves a stream that breaks off open, for the runtime to fail it', async () => {
-  const { store, clips } = fullStore(stream);
-  const losing = {
-    ...store,
-    read: async (name: string) => {
-      const clip = await store.read(name);
-      clips.delete(name);
-      return clip;
-    },
-  };
+  const clips = losing(fullStore(stream));
   const logged: string[] = [];
-  const handle = open({ clips: losing, ...mute, keptBytes: 0 }, (what, cause) =>
-    logged.push(`${what}: ${cause}`),
-  );
+  const handle = open({ clips, ...mute, keptBytes: 0 }, (what, cause) => logged.push(`${what}: ${cause}`));
   const { stream: out, chunks } = responseStream();
   await expect(handle(urlRequest(path), out)).rejects.toThrow('neither read nor made');
   expect(told(chunks)?.body.length).toBeGreaterThan(0);

@@ -9,7 +9,16 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type AudioDoor, listener } from '../../lambda/audio.js';
 import { lengthOf } from '../../lambda/stream/joined.js';
-import { countingStore, fullStore, mute, openDoor, soundsOf, streamable, wholeOf } from './serving.js';
+import {
+  countingStore,
+  fullStore,
+  losing,
+  mute,
+  openDoor,
+  soundsOf,
+  streamable,
+  wholeOf,
+} from './serving.js';
 
 setFlagsFromString('--expose-gc');
 const collect: () => void = runInNewContext('gc');
@@ -155,17 +164,9 @@ describe('somebody', () => {
   });
 
   it('does not take it for whole when a clip is lost under way', async () => {
-    const { store, clips } = fullStore(stream);
     const logged: string[] = [];
-    const losing = {
-      ...store,
-      read: async (name: string) => {
-        const clip = await store.read(name);
-        clips.delete(name);
-        return clip;
-      },
-    };
-    const ask = await asker(openDoor({ clips: losing, ...mute, keptBytes: 0 }), { logged });
+    const clips = losing(fullStore(stream));
+    const ask = await asker(openDoor({ clips, ...mute, keptBytes: 0 }), { logged });
     const response = await ask();
     expect(response.statusCode).toBe(200);
     const listen = async () => {

@@ -127,3 +127,13 @@ export const wholeOf = (stream: Stream): Promise<Buffer> =>
   collected(
     bytesOf(stream, { from: 0, to: stream.frames * frameBytes }, async (sound) => clipOfSound(sound)),
   );
+
+/** A store that loses every clip as soon as it has given it once. */
+export const losing = ({ store, clips }: ReturnType<typeof fullStore>): ClipStore => ({
+  ...store,
+  read: async (name) => {
+    const clip = await store.read(name);
+    clips.delete(name);
+    return clip;
+  },
+});
