@@ -1,6 +1,6 @@
 /** Every sound that a voice's streams can hold, each with the least room it ever has. */
-import { chimeMs, frameMs, leadFrames, type Sound } from '../lambda/render/audio.js';
-import { type Score, scoreOf } from '../lambda/render/score.js';
+import { frameMs, leadFrames, type Sound, soundsIn } from '../lambda/render/audio.js';
+import { scoreOf } from '../lambda/render/score.js';
 import type { Voice } from '../lambda/voice/voice.js';
 import { routines } from './routines.js';
 
@@ -10,37 +10,19 @@ export interface Room {
   readonly frames: number;
 }
 
-interface Moment {
-  readonly atMs: number;
-  readonly sound: Sound;
-}
-
 /** One way of writing a sound. */
 export const keyOf = (sound: Sound): string => ('say' in sound ? sound.say : `chime: ${sound.chime}`);
 
 /** The milliseconds of speech that so many frames hold: what stands before the sound is none of it. */
 export const soundMs = (frames: number): number => (frames - leadFrames) * frameMs;
 
-const begin: Sound = { chime: 'begin' };
-const end: Sound = { chime: 'end' };
-
-/** What is heard in a score, to the millisecond, and with chimes: they only take room from what stands before them. */
-function heardIn({ cues }: Score): Moment[] {
-  const heard: Moment[] = [];
-  for (const [index, { cue, atMs, lastsMs, phrases }] of cues.entries()) {
-    if (cues[index + 1]?.cue.kind === 'countdown') heard.push({ atMs, sound: begin });
-    for (const phrase of phrases) heard.push({ atMs: atMs + phrase.atMs, sound: { say: phrase.text } });
-    if (cue.kind === 'countdown') heard.push({ atMs: atMs + lastsMs - chimeMs, sound: end });
-  }
-  return heard;
-}
-
 /** All sounds of a voice in the order in which routines come to them; what is said in no routine is not among them. */
 export function everySound(voice: Voice): Room[] {
   const rooms = new Map<string, Room>();
   for (const routine of routines(turnsOf(voice))) {
     const score = scoreOf(routine, voice);
-    const heard = heardIn(score);
+    // A chime moves nothing; it only takes room from what stands before it.
+    const heard = soundsIn(score, { chimes: true });
     for (const [index, { atMs, sound }] of heard.entries()) {
       const next = heard[index + 1];
       // Wherever in a frame a sound begins, it has at least the whole frames until the next one.

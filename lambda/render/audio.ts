@@ -1,5 +1,5 @@
 /** A score as one audio stream: which sound begins in which frame. The score is the law; silence fills what a sound leaves. */
-import type { Score, ScoredCue } from './score.js';
+import type { Score } from './score.js';
 
 /** What can be heard: a phrase, or the soft chime at either end of a hold. */
 export type Sound = { readonly say: string } | { readonly chime: 'begin' | 'end' };
@@ -27,29 +27,34 @@ export const leadFrames = 2;
 /** How long the chime is, in milliseconds: between the last word of a countdown and the end of it there is this much room. */
 export const chimeMs = 300;
 
-interface Moment {
+/** A sound, and the milliseconds from the beginning of the score to its own. */
+export interface Moment {
   readonly atMs: number;
   readonly sound: Sound;
 }
 
-/** The sounds of a cue. A hold that is counted out rings as it begins, and in the last moment of its countdown. */
-function* soundsOf(
-  { cue, atMs, lastsMs, phrases }: ScoredCue,
-  next: ScoredCue | undefined,
-  chimes: boolean,
-): Generator<Moment> {
-  if (chimes && next?.cue.kind === 'countdown') yield { atMs, sound: { chime: 'begin' } };
-  for (const phrase of phrases) yield { atMs: atMs + phrase.atMs, sound: { say: phrase.text } };
-  if (chimes && cue.kind === 'countdown') yield { atMs: atMs + lastsMs - chimeMs, sound: { chime: 'end' } };
+/**
+ * What is heard in a score, in order and to the millisecond. With chimes, a hold that is counted out rings as it begins, and
+ * in the last moment of its countdown.
+ */
+export function soundsIn({ cues }: Score, { chimes = false }: { readonly chimes?: boolean } = {}): Moment[] {
+  const heard: Moment[] = [];
+  for (const [index, { cue, atMs, lastsMs, phrases }] of cues.entries()) {
+    if (chimes && cues[index + 1]?.cue.kind === 'countdown') heard.push({ atMs, sound: { chime: 'begin' } });
+    for (const phrase of phrases) heard.push({ atMs: atMs + phrase.atMs, sound: { say: phrase.text } });
+    if (chimes && cue.kind === 'countdown')
+      heard.push({ atMs: atMs + lastsMs - chimeMs, sound: { chime: 'end' } });
+  }
+  return heard;
 }
 
 /**
  * The stream of a score. A sound begins within half a frame of where the score has it; those of the first two frames begin
  * with the third, which is the first that a decoder gives back whole.
  */
-export function streamOf(score: Score, { chimes = false }: { readonly chimes?: boolean } = {}): Stream {
+export function streamOf(score: Score, options: { readonly chimes?: boolean } = {}): Stream {
   const frames = Math.round(score.lastsMs / frameMs);
-  const heard = score.cues.flatMap((cue, index) => [...soundsOf(cue, score.cues[index + 1], chimes)]);
+  const heard = soundsIn(score, options);
   const starts = heard.map(({ atMs }) => Math.max(0, Math.round(atMs / frameMs) - leadFrames));
   const segments: Segment[] = [];
   const first = starts[0] ?? frames;

@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { chimeMs, frameMs, leadFrames, playFrom, type Sound, streamOf } from '../../lambda/render/audio';
+import {
+  chimeMs,
+  frameMs,
+  leadFrames,
+  playFrom,
+  type Sound,
+  soundsIn,
+  streamOf,
+} from '../../lambda/render/audio';
 import { lengthOf, locate, msAt, type Score, scoreOf } from '../../lambda/render/score';
 import { plan } from '../../lambda/routine/plan';
 import { voiceFor } from '../../lambda/voice/voice';
@@ -17,6 +25,35 @@ const said = (score: Score): { atMs: number; text: string; lastsMs: number }[] =
   );
 const soundMs = (fromFrame: number): number => (fromFrame + leadFrames) * frameMs;
 const isSaid = (sound: Sound | undefined): sound is { say: string } => sound !== undefined && 'say' in sound;
+
+describe('what is heard in a score', () => {
+  const spoken = (score: Score) => said(score).map(({ text, atMs }) => ({ atMs, sound: { say: text } }));
+
+  it('is every phrase at its very millisecond, and without being asked for no chime', () => {
+    for (const score of scores) expect(soundsIn(score)).toEqual(spoken(score));
+  });
+
+  it('is with chimes the same, and two rings for each countdown: one as the hold begins, one as it ends', () => {
+    let rung = 0;
+    for (const score of scores) {
+      const heard = soundsIn(score, { chimes: true });
+      expect(heard.filter(({ sound }) => isSaid(sound))).toEqual(spoken(score));
+      const wanted = score.cues.flatMap(({ cue, atMs, lastsMs }, index) =>
+        cue.kind === 'countdown'
+          ? [
+              { atMs: score.cues[index - 1]?.atMs, sound: { chime: 'begin' } },
+              { atMs: atMs + lastsMs - 300, sound: { chime: 'end' } },
+            ]
+          : [],
+      );
+      expect(heard.filter(({ sound }) => !isSaid(sound))).toEqual(wanted);
+      for (const [index, { atMs }] of heard.slice(1).entries())
+        expect(atMs).toBeGreaterThanOrEqual(heard[index]?.atMs ?? Number.NaN);
+      rung += wanted.length;
+    }
+    expect(rung).toBeGreaterThan(500);
+  });
+});
 
 describe('the stream of a score', () => {
   it('has every phrase, in order, within half a frame of its moment', () => {
