@@ -206,21 +206,18 @@ describe('a store that fails', () => {
   const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
   afterAll(() => silence.mockRestore());
 
-  it.each(['read', 'write'] as const)(
-    '(%s) has a routine spoken, which a session can carry',
-    async (how) => {
-      const { store, failing } = watched();
-      const who = listener({ store });
-      await who.says('Alexa, start my back stretches');
-      failing.set(how, down);
-      const begun = await who.says('yes', 5);
-      expect(begun.play).toBeUndefined();
-      expect(begun.isOpen).toBe(true);
-      const paused = await who.says('pause', 60);
-      expect(paused.speech).toMatch(/^Paused\./);
-      expect((await who.says('resume', 60)).isOpen).toBe(true);
-    },
-  );
+  it.each(['read', 'write'] as const)('(%s) has a routine spoken, which a session can carry', async (how) => {
+    const { store, failing } = watched();
+    const who = listener({ store });
+    await who.says('Alexa, start my back stretches');
+    failing.set(how, down);
+    const begun = await who.says('yes', 5);
+    expect(begun.play).toBeUndefined();
+    expect(begun.isOpen).toBe(true);
+    const paused = await who.says('pause', 60);
+    expect(paused.speech).toMatch(/^Paused\./);
+    expect((await who.says('resume', 60)).isOpen).toBe(true);
+  });
 
   it('leaves the device itself, which knows what it plays and where', async () => {
     const { store, failing } = watched();
