@@ -53,11 +53,12 @@ function readChange({ practice, minutes, met, choices, welcomed, over }: Record<
 
 const readOver = (over: Record<string, unknown>): NonNullable<Change['over']> =>
   Object.fromEntries(
-    Object.entries(over).flatMap(([device, ended]) =>
-      isRecord(ended) && isRecord(ended['minutes']) && typeof ended['sinceMs'] === 'number'
-        ? [[device, { sinceMs: ended['sinceMs'], minutes: readMinutes(ended['minutes']) }]]
-        : [],
-    ),
+    Object.entries(over).flatMap(([device, ended]) => {
+      if (!isRecord(ended) || !isRecord(ended['minutes']) || typeof ended['sinceMs'] !== 'number') return [];
+      const { sinceMs, minutes, play } = ended;
+      const read = { sinceMs, minutes: readMinutes(minutes) };
+      return [[device, typeof play === 'string' ? { ...read, play } : read]];
+    }),
   );
 
 const readMinutes = (minutes: Record<string, unknown>): Record<string, number> =>

@@ -68,6 +68,8 @@ export interface Change {
 interface Over {
   /** Of the practice that is over. */
   readonly sinceMs: number;
+  /** The Play of its stream: the device's events move that practice on meanwhile, and it is still the same one. */
+  readonly play?: string;
   readonly minutes: Readonly<Record<Day, number>>;
 }
 
@@ -81,7 +83,9 @@ export function withChange(user: User, change: Change, device: string): User {
   const { [device]: own, ...others } = user.practices;
   const mine = change.practice === undefined ? own : (change.practice ?? undefined);
   const over = Object.entries(change.over ?? {}).filter(
-    ([ended, { sinceMs }]) => user.practices[ended]?.sinceMs === sinceMs,
+    ([ended, { sinceMs, play }]) =>
+      user.practices[ended]?.sinceMs === sinceMs ||
+      (play !== undefined && user.practices[ended]?.stream?.play === play),
   );
   const latest = Object.entries(others)
     .filter(([other]) => !over.some(([ended]) => ended === other))

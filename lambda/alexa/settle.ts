@@ -111,10 +111,11 @@ export function minutesOf(
 
 /** What the end of this device's practice adds, `now` being the settled one. */
 function creditOf({ device, locale }: Asked, own: Held, now: Held, stored: User | undefined): Change {
-  const { sinceMs } = own;
+  const { sinceMs, stream } = own;
   const minutes = minutesOf(now, locale);
   const isKnown = stored?.practices[device]?.sinceMs === sinceMs;
-  return isKnown ? { over: { [device]: { sinceMs, minutes } } } : { minutes };
+  const over = { sinceMs, minutes, ...(stream ? { play: stream.play } : {}) };
+  return isKnown ? { over: { [device]: over } } : { minutes };
 }
 
 /** Practices of the person's other devices that have come to their end with nobody saying another word there. */

@@ -1,0 +1,30 @@
+/** What was led on a stream is credited once, to the day on which it was heard, whatever comes at the same moment. */
+import { watched } from '../alexa/watched-store';
+import { streaming } from './streaming';
+
+const endsInSeconds = async (seconds: number) => {
+  const kept = watched();
+  const { who } = await streaming(0, { store: kept.store });
+  who.waits(who.score().lastsMs / 1_000 - seconds);
+  return { who, kept };
+};
+
+describe('the last words', () => {
+  it('are the end, also when the device tells that it stopped at the same moment', async () => {
+    const { who, kept } = await endsInSeconds(3);
+    kept.before('write', () => who.event('Stopped'));
+    await who.sends('HowLongLeftIntent', {}, 1);
+    const { history, practices } = await who.stored();
+    expect(practices).toEqual({});
+    expect(history?.days['2026-11-20']).toBeCloseTo(who.score().lastsMs / 60_000, 1);
+  });
+
+  it('count once when the device tells that it finished at the same moment', async () => {
+    const { who, kept } = await endsInSeconds(3);
+    kept.before('write', () => who.event('Finished'));
+    await who.sends('HowLongLeftIntent', {}, 1);
+    const { history, practices } = await who.stored();
+    expect(practices).toEqual({});
+    expect(history?.days['2026-11-20']).toBeCloseTo(who.score().lastsMs / 60_000, 1);
+  });
+});
