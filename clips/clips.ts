@@ -1,14 +1,13 @@
-/** `npm run clips`: every clip of a locale's streams, made ahead of time. */
-import { type ClipStore, folderOf, nameOf, type Speak } from '../lambda/stream/clips.js';
-import { voiceFor } from '../lambda/voice/voice.js';
+/** `npm run clips`: every clip of a locale's streams, or of all locales', made ahead of time. */
+import { type ClipStore, nameOf, type Speak } from '../lambda/stream/clips.js';
 import { UsageError } from '../rehearsal/usage-error.js';
-import { everySound, type Room } from './every.js';
+import { type Batch, batchOf, type Done, lengthsOf } from './batch.js';
 import { thisMachine } from './machine.js';
-import { type Clock, framesIn, type Length, makeAll } from './make.js';
+import { type Clock, makeAll } from './make.js';
 import { clipsHelp, type Options, readOptions } from './options.js';
 import { charactersOf, priceOf, safeRate } from './price.js';
 import type { Progress } from './progress.js';
-import { overruns, pace, plan } from './tell.js';
+import { overruns, paces, plan, total, written } from './tell.js';
 
 /** What the command takes from the machine; tests give their own. */
 export interface Surroundings {
@@ -25,8 +24,7 @@ export interface Surroundings {
   err(line: string): void;
 }
 
-/** As many clips are read at once to see how long they are, or made where nothing else is said. */
-const readAtOnce = 16;
+/** As many clips are made at once where nothing else is said. */
 const madeAtOnce = 4;
 
 /** Runs the command and gives its exit code (`clipsHelp`). */
@@ -45,68 +43,71 @@ export async function run(args: readonly string[], around: Surroundings): Promis
 }
 
 async function makeClips(options: Options, around: Surroundings): Promise<number> {
-  const { locale, speaker } = options;
   const { speak, store } = await around.open(options);
-  const voice = voiceFor(locale, speaker.synthesiser);
-  const rooms = everySound(voice);
-  const name = ({ sound }: Room): string => nameOf(sound, locale, speaker);
-  const there = options.all ? [] : await lengthsOf(rooms, store, folderOf(locale, speaker), name);
-  const known = new Set(there.map(name));
-  const missing = rooms.filter((room) => !known.has(name(room)));
-
   const say = (told: readonly string[]): void => {
     for (const line of told) around.out(line);
   };
-  say(plan(missing, there.length, locale, speaker));
-  if (priceOf(charactersOf(missing), speaker) > 0 && !options.yes && !(await isAgreed(around))) return 0;
+  const batches: Batch[] = [];
+  for (const narration of options.narrations) {
+    const batch = await batchOf(narration, store);
+    say(plan(batch));
+    batches.push(batch);
+    if (around.isStopped()) {
+      around.err('Stopped. Nothing was made.');
+      return 130;
+    }
+  }
+  say(total(batches));
+  if (!options.yes && batches.some(costs) && !(await isAgreed(around))) return 0;
 
-  const progress = missing.length > 0 ? around.progress(missing.length) : undefined;
-  const perSecond = options.rate ?? safeRate(speaker);
-  const made = await makeAll({
-    rooms: missing,
-    make: ({ sound }) => ('say' in sound ? speak(sound.say, speaker) : around.chimeOf(sound.chime)),
-    keep: (room, clip) => store.write(name(room), clip),
-    perSecond,
-    atOnce: Number.isFinite(perSecond) ? Math.ceil(perSecond) : madeAtOnce,
-    clock: around.clock,
-    isStopped: around.isStopped,
-    onMade: () => progress?.advance(),
-  });
-  progress?.end();
-
-  const lengths = [...there, ...made.kept, ...made.tooLong];
-  const tooLong = lengths.filter(({ has, frames }) => has > frames);
-  const left = rooms.length - lengths.length;
-  say([
-    `${made.kept.length} made and kept, ${there.length + made.kept.length} of ${rooms.length} there now.`,
-  ]);
-  say(pace(lengths, voice.pace, speaker));
-  for (const line of overruns(tooLong)) around.err(line);
-  if (made.failure)
-    around.err(`${made.failure.message}. What was made is kept; the same command goes on from here.`);
-  else if (left > 0) around.err(`Stopped with ${left} to go. The same command goes on from here.`);
-  return made.failure || tooLong.length > 0 ? 1 : left > 0 ? 130 : 0;
+  const done = await makeBatches(batches, { speak, store, rate: options.rate, around });
+  const kept = done.flatMap((each) => each.kept).length;
+  const there = done.flatMap((each) => each.there).length + kept;
+  const all = done.flatMap((each) => [...each.there, ...each.missing]).length;
+  const left = all - done.flatMap(lengthsOf).length;
+  say([`${written(kept)} made and kept, ${written(there)} of ${written(all)} there now.`]);
+  say(paces(done));
+  const tooLong = overruns(done);
+  for (const line of tooLong) around.err(line);
+  const failed = done.find(({ failure }) => failure);
+  if (failed) around.err(`${failed.locale}: ${failed.failure?.message}. What was made is kept; ${goesOn}`);
+  else if (left > 0) around.err(`Stopped with ${written(left)} to go. What was made is kept; ${goesOn}`);
+  return failed || tooLong.length > 0 ? 1 : left > 0 ? 130 : 0;
 }
 
-/** The clips that are there, with their lengths; what is no clip is as good as missing. */
-async function lengthsOf(
-  rooms: readonly Room[],
-  store: ClipStore,
-  folder: string,
-  name: (room: Room) => string,
-): Promise<Length[]> {
-  const names = await store.list(folder);
-  const listed = rooms.filter((room) => names.has(name(room))).values();
-  const found: Length[] = [];
-  const reader = async (): Promise<void> => {
-    for (const room of listed) {
-      const clip = await store.read(name(room));
-      const has = clip && framesIn(clip);
-      if (has !== undefined) found.push({ ...room, has });
-    }
-  };
-  await Promise.all(Array.from({ length: readAtOnce }, reader));
-  return found;
+const goesOn = 'the same command goes on from here.';
+
+const costs = ({ missing, speaker }: Batch): boolean => priceOf(charactersOf(missing), speaker) > 0;
+
+interface With {
+  readonly speak: Speak;
+  readonly store: ClipStore;
+  readonly rate: number | undefined;
+  readonly around: Surroundings;
+}
+
+/** Makes one locale after another, each at the rate of its own speaker; behind a failure, no more of any. */
+async function makeBatches(batches: readonly Batch[], { speak, store, rate, around }: With): Promise<Done[]> {
+  const clips = batches.flatMap(({ missing }) => missing).length;
+  const progress = clips > 0 ? around.progress(clips) : undefined;
+  const done: Done[] = [];
+  for (const batch of batches) {
+    const { locale, speaker, missing } = batch;
+    const perSecond = rate ?? safeRate(speaker);
+    const made = await makeAll({
+      rooms: missing,
+      make: ({ sound }) => ('say' in sound ? speak(sound.say, speaker) : around.chimeOf(sound.chime)),
+      keep: ({ sound }, clip) => store.write(nameOf(sound, locale, speaker), clip),
+      perSecond,
+      atOnce: Number.isFinite(perSecond) ? Math.ceil(perSecond) : madeAtOnce,
+      clock: around.clock,
+      isStopped: () => around.isStopped() || done.some(({ failure }) => failure),
+      onMade: () => progress?.advance(),
+    });
+    done.push({ ...batch, ...made });
+  }
+  progress?.end();
+  return done;
 }
 
 async function isAgreed({ ask, out }: Surroundings): Promise<boolean> {

@@ -14,8 +14,12 @@ import type { Options } from './options.js';
 import { bar, lines } from './progress.js';
 
 /** Who speaks and where it is kept; region and secrets are those that AWS's own tools would use here. */
-async function open({ speaker, kept, region: asked }: Options): Promise<{ speak: Speak; store: ClipStore }> {
-  const isOurs = speaker.synthesiser === 'espeak-ng';
+async function open({
+  synthesiser,
+  kept,
+  region: asked,
+}: Options): Promise<{ speak: Speak; store: ClipStore }> {
+  const isOurs = synthesiser === 'espeak-ng';
   if (isOurs && 'folder' in kept) return { speak: espeakSpeak, store: directoryClips(kept.folder) };
   const { config } = new S3Client(asked === undefined ? {} : { region: asked });
   const region = await config.region().catch(() => {

@@ -4,11 +4,16 @@ import { type Speaker, type Synthesiser, speakerFor } from '../lambda/voice/spea
 import { locales } from '../lambda/voice/voice.js';
 import { UsageError } from '../rehearsal/usage-error.js';
 
-export interface Options {
+/** A locale, and who speaks its streams. */
+export interface Narration {
   readonly locale: string;
   readonly speaker: Speaker;
-  /** Makes those anew, too, that are there already. */
-  readonly all: boolean;
+}
+
+export interface Options {
+  /** What is to be made, by one synthesiser. */
+  readonly narrations: readonly Narration[];
+  readonly synthesiser: Synthesiser;
   readonly kept: { readonly folder: string } | { readonly bucket: string };
   /** Of Polly and of the bucket; undefined is the one that AWS's own settings name. */
   readonly region: string | undefined;
@@ -42,13 +47,11 @@ function parsed(args: readonly string[]) {
 export function readOptions(args: readonly string[], bucketInUse?: string): Options | 'help' {
   const given = parsed(args);
   if (given.help) return 'help';
-  const { locale = 'en-US', all = false, region, yes = false } = given;
-  if (!locales.includes(locale))
-    throw new UsageError(`"${locale}" is no locale of this skill; it speaks ${locales.join(', ')}`);
+  const { region, yes = false } = given;
+  const synthesiser = asSynthesiser(given.synthesiser ?? 'polly');
   return {
-    locale,
-    speaker: asSpeaker(locale, given.synthesiser ?? 'polly'),
-    all,
+    narrations: asLocales(given).map((locale) => ({ locale, speaker: asSpeaker(locale, synthesiser) })),
+    synthesiser,
     kept: asKept(given, bucketInUse),
     region,
     rate: given.rate === undefined ? undefined : asRate(given.rate),
@@ -56,10 +59,21 @@ export function readOptions(args: readonly string[], bucketInUse?: string): Opti
   };
 }
 
-function asSpeaker(locale: string, synthesiser: string): Speaker {
-  const isKnown = (name: string): name is Synthesiser => name === 'polly' || name === 'espeak-ng';
-  if (!isKnown(synthesiser))
-    throw new UsageError(`"${synthesiser}" can't speak here; --synthesiser takes polly or espeak-ng`);
+function asLocales({ locale, all }: { readonly locale?: string; readonly all?: boolean }): readonly string[] {
+  if (all && locale !== undefined)
+    throw new UsageError(`--all makes every locale, and ${locale} with them: leave out --locale, or --all`);
+  if (all) return locales;
+  const one = locale ?? 'en-US';
+  if (locales.includes(one)) return [one];
+  throw new UsageError(`"${one}" is no locale of this skill; it speaks ${locales.join(', ')}`);
+}
+
+function asSynthesiser(name: string): Synthesiser {
+  if (name === 'polly' || name === 'espeak-ng') return name;
+  throw new UsageError(`"${name}" can't speak here; --synthesiser takes polly or espeak-ng`);
+}
+
+function asSpeaker(locale: string, synthesiser: Synthesiser): Speaker {
   try {
     return speakerFor(locale, synthesiser);
   } catch (cause) {
@@ -86,18 +100,19 @@ function asRate(text: string): number {
   return rate;
 }
 
-export const clipsHelp = `Make every clip that a locale's streams can hold, ahead of time.
+export const clipsHelp = `Make every clip that a locale's streams can hold, ahead of time; only those that are missing.
 
   npm run clips -- --locale en-US [options]
+  npm run clips -- --all [options]
 
-  --locale L          en-US (the usual one), en-GB, en-AU, en-CA, en-IN
+  --locale L          en-US (the usual one), or another of ${locales.join(', ')}
+  --all               all of these instead, each into a folder of its own
   --synthesiser S     polly (the usual one), or espeak-ng, which costs nothing and is for this machine
   --bucket NAME       keeps them in that S3 bucket; AUDIO_BUCKET, where it is set, is the usual one
   --folder DIR        keeps them in a folder instead
   --region R          of Polly and the bucket; without it, the one of AWS's own settings
-  --all               makes those anew, too, that are there; without it, only what is missing
   --rate N            begins N clips a second; without it, half of what Polly allows by default
-  --yes               agrees to the price, which is told before anything is made
+  --yes               agrees to the price, which is told first, of every locale and of all together
 
 Each clip is kept as soon as it is made: after Ctrl-C, or after a failure, the same command goes on where it was.
 Exit code 1: a clip is longer than its room, or not all could be made. 2: it cannot be done as asked. 130: stopped.

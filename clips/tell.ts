@@ -2,52 +2,92 @@
 import type { Pace } from '../lambda/voice/pace.js';
 import { sayMs, slotFor } from '../lambda/voice/pace.js';
 import type { Speaker } from '../lambda/voice/speakers.js';
+import { voiceFor } from '../lambda/voice/voice.js';
+import { type Batch, type Done, lengthsOf } from './batch.js';
 import { keyOf, type Room, soundMs } from './every.js';
 import { errorsIn, fitPace, type Measured } from './fit.js';
-import type { Length } from './make.js';
 import { charactersOf, pollyPrices, priceOf, priceSource } from './price.js';
 
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+/** "4,200". */
+export const written = (count: number): string => count.toLocaleString('en-US');
+
+const counted = (count: number, what: string): string => `${written(count)} ${what}${count === 1 ? '' : 's'}`;
 
 const nameOf = ({ synthesiser, name, engine }: Speaker): string =>
   synthesiser === 'polly' ? `Polly's ${name} (${engine ?? 'standard'})` : `espeak-ng's ${name}`;
 
-/** How much is to be made, and what that costs. */
-export function plan(missing: readonly Room[], there: number, locale: string, speaker: Speaker): string[] {
-  const characters = charactersOf(missing);
-  const all = counted(missing.length + there, 'clip');
-  const told = [
-    `${locale} by ${nameOf(speaker)}: ${all}, ${there.toLocaleString('en-US')} there already.`,
-    `To be made: ${counted(missing.length, 'clip')}, ${counted(characters, 'character')}.`,
-  ];
-  if (missing.length === 0) return told.slice(0, 1);
-  if (speaker.synthesiser !== 'polly') return [...told, 'That costs nothing.'];
-  const engine = speaker.engine ?? 'standard';
-  const dollars = priceOf(characters, speaker).toFixed(2);
-  const list = `${pollyPrices[engine]} USD for a million characters by its ${engine} engine`;
-  return [...told, `At Polly's list price that is about ${dollars} USD: ${list} (${priceSource}).`];
+/** "845 clips, 23,456 characters", and the price where there is one. */
+function toBeMade(missing: readonly Room[], dollars: number | undefined): string {
+  const told = `${counted(missing.length, 'clip')}, ${counted(charactersOf(missing), 'character')}`;
+  return dollars === undefined ? told : `${told}, about ${dollars.toFixed(2)} USD`;
 }
 
-/** Every clip that is longer than its room, the worst first. */
-export function overruns(tooLong: readonly Length[]): string[] {
-  if (tooLong.length === 0) return [];
-  const worst = [...tooLong].sort((a, b) => b.has - b.frames - (a.has - a.frames));
+const dollarsOf = ({ missing, speaker }: Batch): number | undefined =>
+  speaker.synthesiser === 'polly' ? priceOf(charactersOf(missing), speaker) : undefined;
+
+/** How much is to be made for a locale, and what that costs. */
+export function plan(batch: Batch): string[] {
+  const { locale, speaker, there, missing } = batch;
+  const all = counted(missing.length + there.length, 'clip');
+  const told = `${locale} by ${nameOf(speaker)}: ${all}, ${written(there.length)} there already.`;
+  if (missing.length === 0) return [told];
+  const dollars = dollarsOf(batch);
+  const rate =
+    dollars === undefined ? '' : ` (${pollyPrices[speaker.engine ?? 'standard']} USD for a million)`;
+  return [told, `  To be made: ${toBeMade(missing, dollars)}${rate}.`];
+}
+
+/** How much is to be made for all locales together, and whose price it is. */
+export function total(batches: readonly Batch[]): string[] {
+  const missing = batches.flatMap((batch) => batch.missing);
+  if (missing.length === 0) return [];
+  const prices = batches.map(dollarsOf).filter((dollars) => dollars !== undefined);
+  const dollars = prices.length > 0 ? prices.reduce((a, b) => a + b, 0) : undefined;
   return [
-    `${counted(tooLong.length, 'clip')} longer than the room there is for it in some routine:`,
-    ...worst.map((room) => `  ${soundMs(room.has)} ms in ${soundMs(room.frames)} ms: ${keyOf(room.sound)}`),
-    "Give this voice's row in lambda/voice/pace.ts more time or a wider margin, or say it shorter.",
+    ...(batches.length > 1 ? [`All together: ${toBeMade(missing, dollars)}.`] : []),
+    dollars === undefined ? 'That costs nothing.' : `That is Polly's list price (${priceSource}).`,
   ];
+}
+
+/** Every clip that is longer than its room: locale by locale, the worst first. */
+export function overruns(done: readonly Done[]): string[] {
+  const listed = done.flatMap((each) => {
+    const tooLong = lengthsOf(each).filter(({ has, frames }) => has > frames);
+    if (tooLong.length === 0) return [];
+    const worst = tooLong.sort((a, b) => b.has - b.frames - (a.has - a.frames));
+    const told = worst.map(
+      ({ sound, has, frames }) => `  ${soundMs(has)} ms in ${soundMs(frames)} ms: ${keyOf(sound)}`,
+    );
+    const count = counted(tooLong.length, 'clip');
+    return [`${each.locale}: ${count} longer than the room there is for it in some routine:`, ...told];
+  });
+  if (listed.length === 0) return [];
+  const hint = "Give the voice's row in lambda/voice/pace.ts more time or a wider margin, or say it shorter.";
+  return [...listed, hint];
 }
 
 /** Fewer phrases than this say nothing about a voice. */
 const phrasesAtLeast = 100;
 
-/** The pace of what was spoken, as lambda/voice/pace.ts has it, beside the row in use. Nothing for a handful of phrases. */
-export function pace(lengths: readonly Length[], inUse: Pace, speaker: Speaker): string[] {
-  const measured: Measured[] = lengths.flatMap(({ sound, has }) =>
-    'say' in sound ? [{ text: sound.say, ms: soundMs(has) }] : [],
-  );
+/** The pace of each voice that was heard, once, whichever locales it speaks. */
+export function paces(done: readonly Done[]): string[] {
+  const voices = new Map<string, Done[]>();
+  for (const each of done) {
+    const name = nameOf(each.speaker);
+    voices.set(name, [...(voices.get(name) ?? []), each]);
+  }
+  return [...voices].flatMap(([name, own]) => {
+    // What two locales have in common is said alike in both.
+    const ms = new Map<string, number>();
+    for (const { sound, has } of own.flatMap(lengthsOf)) if ('say' in sound) ms.set(sound.say, soundMs(has));
+    const [first] = own;
+    const measured = [...ms].map(([text, ms]) => ({ text, ms }));
+    return first ? pace(name, measured, voiceFor(first.locale, first.speaker.synthesiser).pace) : [];
+  });
+}
+
+/** A pace as lambda/voice/pace.ts has it, beside the row in use. Nothing for a handful of phrases. */
+function pace(name: string, measured: readonly Measured[], inUse: Pace): string[] {
   if (measured.length < phrasesAtLeast) return [];
   const fitted = fitPace(measured);
   const overSlot = (row: Pace): number =>
@@ -55,7 +95,7 @@ export function pace(lengths: readonly Length[], inUse: Pace, speaker: Speaker):
   const judged = (row: Pace): string =>
     `${errorsIn(measured, row)}, ${counted(overSlot(row), 'clip')} longer than its slot`;
   return [
-    `The pace of ${nameOf(speaker)}, by ${counted(measured.length, 'phrase')}, for lambda/voice/pace.ts:`,
+    `The pace of ${name}, by ${counted(measured.length, 'phrase')}, for lambda/voice/pace.ts:`,
     '{',
     ...Object.entries(fitted).map(([key, value]) => `  ${key}: ${value},`),
     '}',

@@ -8,6 +8,7 @@ import { folderOf, nameOf } from '../../lambda/stream/clips';
 import { directoryClips } from '../../lambda/stream/directory';
 import { type Pace, sayMs } from '../../lambda/voice/pace';
 import { speakerFor } from '../../lambda/voice/speakers';
+import { locales } from '../../lambda/voice/voice';
 import { clipWith, framesOf, newClock, newRun, newStore, roomOf, rooms } from './fake-making';
 
 /** Under load, laying out every routine takes a while. */
@@ -26,7 +27,7 @@ describe('before anything is made', () => {
     const told = out.join('\n');
     expect(told).toContain(`${rooms.length} clips, 0 there already`);
     expect(told).toContain(`${characters.toLocaleString('en-US')} characters`);
-    expect(told).toContain(`about ${((characters * 30) / 1e6).toFixed(2)} USD: 30 USD for a million`);
+    expect(told).toContain(`about ${((characters * 30) / 1e6).toFixed(2)} USD (30 USD for a million)`);
     expect(told).toContain('aws.amazon.com/polly/pricing');
     expect(told).toContain('2026');
     expect(questions).toEqual(['Make them?']);
@@ -79,7 +80,7 @@ describe('making', () => {
     expect(store.clips.get(`${folderOf('en-US', speaker)}/chime-end.mp3`)).toEqual(clipWith(11));
   });
 
-  it('makes what is missing and nothing else; with --all, everything anew', async () => {
+  it('makes what is missing and nothing else', async () => {
     const { around, store } = newRun();
     await run(agreed, around);
     store.clips.delete(nameIn('Halfway.'));
@@ -91,9 +92,6 @@ describe('making', () => {
     const third = newRun({ store });
     expect(await run(agreed, third.around)).toBe(0);
     expect(third.spoken).toEqual([]);
-    const anew = newRun({ store });
-    expect(await run([...agreed, '--all'], anew.around)).toBe(0);
-    expect(anew.spoken).toHaveLength(rooms.length - 2);
   });
 
   it('fails for a voice that is too slow for the rooms, names each phrase, and keeps the others', async () => {
@@ -145,7 +143,7 @@ describe('making', () => {
     expect(store.clips.size).toBeGreaterThanOrEqual(50);
     expect(store.clips.size).toBeLessThan(60);
     expect(err).toEqual([
-      `Stopped with ${rooms.length - store.clips.size} to go. The same command goes on from here.`,
+      `Stopped with ${rooms.length - store.clips.size} to go. What was made is kept; the same command goes on from here.`,
     ]);
   });
 
@@ -194,6 +192,8 @@ it('prints the pace that it measured, as lambda/voice/pace.ts has it', async () 
 
 it.each([
   [['--locale', 'de-DE'], 'no locale'],
+  [['--locale', 'en-US', '--all', '--folder', 'a'], 'leave out --locale, or --all'],
+  [['--all', '--locale', 'de-DE', '--folder', 'a'], 'leave out --locale, or --all'],
   [['--synthesiser', 'a parrot'], "can't speak"],
   [['--folder', 'a', '--bucket', 'b'], 'not both'],
   [[], '--bucket NAME, or --folder DIR'],
@@ -213,6 +213,8 @@ it('helps', async () => {
   const { around, out } = newRun();
   expect(await run(['--help'], around)).toBe(0);
   expect(out).toEqual([clipsHelp]);
+  for (const locale of locales) expect(clipsHelp).toContain(locale);
+  expect(clipsHelp).toContain('--all ');
 });
 
 it('keeps them in the bucket in use where no place is named', async () => {

@@ -4,7 +4,7 @@ import type { Surroundings } from '../../clips/clips.js';
 import { everySound, keyOf, type Room } from '../../clips/every.js';
 import type { Clock } from '../../clips/make.js';
 import { frameBytes, type Sound } from '../../lambda/render/audio.js';
-import type { ClipStore } from '../../lambda/stream/clips.js';
+import type { ClipStore, Speak } from '../../lambda/stream/clips.js';
 import { voiceFor } from '../../lambda/voice/voice.js';
 
 /** A clip of so many frames, with nothing in it. */
@@ -63,12 +63,12 @@ export interface Run {
 /** Surroundings in which every clip is a frame shorter than its room, unless told otherwise. */
 export function newRun({
   store = newStore(),
-  speak = async (words: string) => clipWith(framesOf({ say: words }) - 1),
+  speak = async (words) => clipWith(framesOf({ say: words }) - 1),
   answer,
   ...more
 }: {
   readonly store?: ReturnType<typeof newStore>;
-  readonly speak?: (words: string) => Promise<Uint8Array>;
+  readonly speak?: Speak;
   /** What is said to a question; nobody is there to be asked without it. */
   readonly answer?: boolean;
 } & Partial<Surroundings> = {}): Run {
@@ -77,9 +77,9 @@ export function newRun({
     bucketInUse: undefined,
     open: async () => ({
       store,
-      speak: (words) => {
+      speak: (words, speaker) => {
         spoken?.push(words);
-        return speak(words);
+        return speak(words, speaker);
       },
     }),
     chimeOf: async () => clipWith(11),
