@@ -28,3 +28,33 @@ describe('the last words', () => {
     expect(history?.days['2026-11-20']).toBeCloseTo(who.score().lastsMs / 60_000, 1);
   });
 });
+
+describe('a device that still tells tomorrow where it was today', () => {
+  const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
+  afterAll(() => silence.mockRestore());
+
+  it('has done that day’s routine on that day', async () => {
+    const { who, kept } = await endsInSeconds(3);
+    kept.failing.set('write', new Error('down'));
+    await who.hearsItOut();
+    kept.failing.clear();
+    who.sleeps();
+    const next = await who.says('Alexa, start my back stretches', 0);
+    expect(next.speech).toMatch(/^10 minutes/);
+    expect((await who.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(10, 0) });
+  });
+
+  it.each(['is kept', 'is lost'])(
+    'a stop that %s: after a day a routine is over, not carried on',
+    async (how) => {
+      const { who, kept } = await endsInSeconds(300);
+      if (how === 'is lost') kept.failing.set('write', new Error('down'));
+      await who.playsMusic(40);
+      kept.failing.clear();
+      who.sleeps(2);
+      const later = await who.says('Alexa, start my back stretches', 0);
+      expect(later.speech).toMatch(/^10 minutes/);
+      expect((await who.stored()).history?.days).toEqual({ '2026-11-20': expect.closeTo(5, 0) });
+    },
+  );
+});

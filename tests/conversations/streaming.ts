@@ -45,6 +45,8 @@ export interface Listener extends Omit<Person, 'says'> {
   ): Promise<ResponseEnvelope>;
   /** The stream plays to its end. */
   hearsItOut(): Promise<ResponseEnvelope>;
+  /** Something else takes the loudspeaker: the stream stops, and the skill is told, a moment too early on the stream. */
+  playsMusic(earlyMs?: number): Promise<ResponseEnvelope>;
   /** Lays something over what is stored. */
   keeps(more: object): Promise<void>;
   /** The device forgets what it played. */
@@ -138,6 +140,11 @@ export function listener(world: Omit<World, 'player'> = {}): Listener {
       playing = playing && { ...playing, stoppedAtMs: scoreNow().lastsMs };
       activity = 'FINISHED';
       return event('Finished');
+    },
+    playsMusic(earlyMs = 0) {
+      playing = playing && { ...playing, stoppedAtMs: offsetMs() };
+      activity = 'STOPPED';
+      return event('Stopped', { offsetInMilliseconds: Math.round(offsetMs() - earlyMs) });
     },
     async keeps(more) {
       const envelope = envelopeFor(world.user ?? 'somebody');
