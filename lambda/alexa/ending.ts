@@ -2,8 +2,8 @@
 import { lengthOf, msAt, type Score, scoreOf } from '../render/score.js';
 import { answer } from '../render/spoken.js';
 import { inSlots, type Piece } from '../render/ssml.js';
-import { credit, regularIsDue } from '../routine/history.js';
-import { bodyAt, isFinished, type Practice, presentStep } from '../routine/practice.js';
+import { type Choices, credit, regularIsDue } from '../routine/history.js';
+import { bodyAt, isFinished, move, type Practice, presentStep } from '../routine/practice.js';
 import { fromStanding, resumePlace } from '../routine/resume.js';
 import type { Step } from '../routine/routine.js';
 import { moveSeconds } from '../routine/timeline.js';
@@ -14,6 +14,7 @@ import { play } from './play.js';
 import { questionOf } from './question.js';
 import { ask, lead, tell } from './reply.js';
 import { dayOf } from './request.js';
+import type { Streams } from './streaming.js';
 import { type Notes, nameOf, type Outcome, type Pending, type Turn } from './turn.js';
 
 /** The notes of a turn that was understood and leaves no question behind. */
@@ -108,6 +109,19 @@ function getReady(turn: Turn, practice: Practice): Piece[] {
   return [...getThere(turn, step), ...inSlots([text], turn.voice), getThereMs];
 }
 
+/** How a routine is streamed here and now; undefined where it is spoken. A button means the stream, whatever is chosen. */
+export const streamsFor = (
+  { asked, user, streams, streamFailed }: Turn,
+  { medium }: Choices = user.choices,
+): Streams | undefined => (streamFailed || (medium === 'speech' && !asked.isTouch) ? undefined : streams);
+
+/** Where a practice is taken up: who has pressed a button hears no get-ready, and needs the stretch from its beginning. */
+function takenUp(turn: Turn, practice: Practice): Practice {
+  const isUnready = turn.asked.isTouch && !turn.isStreaming && resumePlace(practice).ready;
+  const from = isUnready ? move(practice, { do: 'repeat' }) : practice;
+  return isBack(turn) ? fromStanding(from) : from;
+}
+
 /**
  * Leads on from the practice's place, in the medium that is chosen and can be had here. A finished one is credited and ends
  * with an invitation.
@@ -119,10 +133,10 @@ export function goesOn(
   change: Change = {},
 ): Outcome {
   const { voice, asked, user } = turn;
-  const taken = isBack(turn) ? fromStanding(practice) : practice;
+  const taken = takenUp(turn, practice);
   if (isFinished(taken)) return ends(turn, speech, change);
   const choices = { ...user.choices, ...change.choices };
-  const streams = choices.medium === 'speech' || turn.streamFailed ? undefined : turn.streams;
+  const streams = streamsFor(turn, choices);
   // Whoever hears a stream has stayed in position: it goes on at the very moment at which it was interrupted.
   const { place, ready } = streams && turn.isStreaming ? { ...taken, ready: false } : resumePlace(taken);
   const resumed = { ...taken, place };

@@ -44,6 +44,8 @@ export interface Asked {
   readonly isNew: boolean;
   /** What the session carried, as it arrived. */
   readonly attributes: unknown;
+  /** Whether a touch button was pressed: it is answered without a word, and nobody is in position who presses it. */
+  readonly isTouch: boolean;
   /** Whether the device plays streams. */
   readonly canStream: boolean;
   /** What its AudioPlayer says; undefined where it never played a stream of ours. */
@@ -71,9 +73,10 @@ export function read(envelope: RequestEnvelope, fallbackMs: number): Asked {
   const locale = 'locale' in request ? textOf(request.locale, 'en-US') : 'en-US';
   const intent = request.type === 'IntentRequest' ? request.intent : undefined;
   const nowMs = timeIn(request.timestamp) ?? fallbackMs;
+  const isTouch = Object.hasOwn(buttons, request.type);
   return {
     type: textOf(request.type, ''),
-    intent: textOf(intent?.name, Object.hasOwn(buttons, request.type) ? (buttons[request.type] ?? '') : ''),
+    intent: textOf(intent?.name, isTouch ? (buttons[request.type] ?? '') : ''),
     slots: readSlots(intent?.slots ?? {}),
     locale,
     nowMs,
@@ -81,6 +84,7 @@ export function read(envelope: RequestEnvelope, fallbackMs: number): Asked {
     device: keyOf(textOf(context?.System?.device?.deviceId, 'unknown')),
     session: textOf(session?.sessionId, '').slice(-12),
     isNew: session?.new !== false,
+    isTouch,
     attributes: session?.attributes,
     canStream: canStream(envelope),
     player: playerIn(envelope),

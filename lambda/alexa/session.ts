@@ -7,7 +7,6 @@ import { log } from './handlers/trouble.js';
 import { readFrom, save } from './keeping.js';
 import { listen } from './listening.js';
 import { both, type Change, nobody, type User } from './memory.js';
-import { buttons } from './player.js';
 import { withStop } from './reply.js';
 import { type Asked, read } from './request.js';
 import { settled } from './settle.js';
@@ -29,8 +28,7 @@ export async function attend(input: HandlerInput, attending: Attending): Promise
   const envelope = input.requestEnvelope;
   const asked = read(envelope, attending.nowMs());
   if (asked.type.startsWith('AudioPlayer.')) return listen(envelope, asked, attending);
-  const isTouch = Object.hasOwn(buttons, asked.type);
-  if (isTouch || conversation.has(asked.type)) return converse(input, asked, isTouch, attending);
+  if (asked.isTouch || conversation.has(asked.type)) return converse(input, asked, attending);
   return {};
 }
 
@@ -39,10 +37,10 @@ const conversation: ReadonlySet<string> = new Set(['LaunchRequest', 'IntentReque
 async function converse(
   input: HandlerInput,
   asked: Asked,
-  isTouch: boolean,
   { store, streams, respond }: Attending,
 ): Promise<Response> {
   const envelope = input.requestEnvelope;
+  const { isTouch } = asked;
   const isEnd = asked.type === 'SessionEndedRequest';
   const stored = store ? await readFrom(store, envelope) : nobody;
   const carried = notOutrun(carriedIn(asked.attributes), stored?.practices[asked.device]);
@@ -63,7 +61,8 @@ async function converse(
     both(both(carried.unsaved ?? {}, settling), made?.change ?? {});
 
   const first = isEnd ? undefined : answer(turn);
-  if (isTouch && !first?.response.directives) return {};
+  // What could only be spoken is left undone.
+  if (isTouch && (!first?.response.directives || first.change.practice?.map)) return {};
   if (first?.forget) return forget(input, store, first.response, first.forget.failed);
   const closes = first?.response.shouldEndSession !== false;
   const isSaved = await save(envelope, store, stored, unsavedWith(first), asked.device, closes);
