@@ -4,7 +4,8 @@ import { playFrom } from '../render/audio.js';
 import { streamUrlCharacters } from '../render/limits.js';
 import { msAt, type Score } from '../render/score.js';
 import { inSlots, type Piece, plannedMs } from '../render/ssml.js';
-import { comparePlaces } from '../routine/routine.js';
+import { comparePlaces, type Routine } from '../routine/routine.js';
+import { capitalised } from '../voice/voice.js';
 import type { Change, Held } from './memory.js';
 import { playToken } from './player.js';
 import { described } from './question.js';
@@ -43,7 +44,7 @@ export function play(
       url,
       token: playToken(asked.play, token),
       offsetMs,
-      title: described(turn, routine.wish),
+      title: titleOf(turn, routine),
     }),
     change: {
       ...change,
@@ -52,3 +53,7 @@ export function play(
     },
   };
 }
+
+/** What a screen shows while a stream plays: the routine, or the one stretch. */
+const titleOf = (turn: Pick<Turn, 'voice'>, { alone, wish, steps: [first] }: Routine): string =>
+  alone ? capitalised(turn.voice.words.stretches[first.stretch].name) : described(turn, wish);

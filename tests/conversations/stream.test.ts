@@ -23,6 +23,13 @@ describe('a routine on a device that plays streams', () => {
     expect(who.score().lastsMs / 60_000).toBeCloseTo(10, 0);
   });
 
+  it('of one stretch is named after it', async () => {
+    const who = listener();
+    await who.says('Alexa, start my back stretches');
+    const alone = await who.says('do cat-cow with me', 5);
+    expect(alone.play?.audioItem?.metadata?.title).toBe('Cat-cow');
+  });
+
   it('runs to its end with no word, and that day is done', async () => {
     const { who } = await streaming(0);
     await who.hearsItOut();
