@@ -97,6 +97,7 @@ export type PromptKey =
   // help and misunderstanding
   | 'helpIdle'
   | 'helpRunning'
+  | 'helpStream'
   | 'helpPaused'
   | 'helpYesNo'
   | 'missFirst'

@@ -361,6 +361,9 @@ const streamed: Readonly<Record<string, Partial<Record<Situation, Cell>>>> = {
     away: ['leads'],
   },
   repeat: { running: ['leads'] },
+  help: {
+    running: ['leads', /Alexa, pause\. Alexa, next\. Or: Alexa, tell my back stretches that's too hard\.$/],
+  },
   'just talk me through it': { running: ['leads', /^I'll talk you through it\./] },
 };
 

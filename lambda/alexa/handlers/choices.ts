@@ -5,7 +5,7 @@ import { isFinished, move, type Practice } from '../../routine/practice.js';
 import { rehold, retempo, tempoBeside } from '../../routine/restyle.js';
 import type { Step } from '../../routine/routine.js';
 import type { PromptKey } from '../../voice/prompts.js';
-import { answered, goesOn, scoreNow } from '../ending.js';
+import { answered, goesOn, scoreNow, streamsFor } from '../ending.js';
 import type { Held } from '../memory.js';
 import { nameOf, type Outcome, type Turn } from '../turn.js';
 import { named, namedOrPresent } from './naming.js';
@@ -135,7 +135,6 @@ export function chooseMedium(turn: Turn): Outcome {
 /** "Ring a chime at each hold." */
 export function changeChime(turn: Turn): Outcome {
   const chimes = turn.asked.slots.chime !== 'off';
-  const isHeard = turn.streams !== undefined && turn.user.choices.medium !== 'speech';
-  const words = chimes ? (isHeard ? 'chimeOn' : 'chimeNotHere') : 'chimeOff';
+  const words = chimes ? (streamsFor(turn) ? 'chimeOn' : 'chimeNotHere') : 'chimeOff';
   return answered(turn, [turn.voice.prompt(words)], { choices: { chimes } });
 }

@@ -1,5 +1,5 @@
 /** Help that fits the moment, and a kind way through what was not understood. */
-import { answered, asks, asksAgain, tells } from '../ending.js';
+import { answered, asks, asksAgain, streamsFor, tells } from '../ending.js';
 import type { Outcome, Turn } from '../turn.js';
 
 export function help(turn: Turn): Outcome {
@@ -15,7 +15,8 @@ export function help(turn: Turn): Outcome {
       ]);
     }
     case 'running':
-      return answered(turn, [voice.prompt('helpRunning')]);
+      // Behind an answer to a stream nobody listens but by its name.
+      return answered(turn, [voice.prompt(streamsFor(turn) ? 'helpStream' : 'helpRunning')]);
     case 'paused':
     case 'away':
       return practice

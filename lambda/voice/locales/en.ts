@@ -861,6 +861,7 @@ export const en: Phrasebook = {
 
     helpIdle: 'You can say: ten minutes on the floor. Something for my neck. Or: how do I do cat-cow.',
     helpRunning: "You can say: pause, next, or that's too hard.",
+    helpStream: "You can say: Alexa, pause. Alexa, next. Or: Alexa, tell my back stretches that's too hard.",
     helpPaused: 'You can say: resume, next, or stop.',
     helpYesNo: 'Yes or no is enough.',
     missFirst: 'You could say: start ten minutes.',
