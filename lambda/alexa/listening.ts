@@ -41,8 +41,10 @@ export async function listen(
   const { change: first, response } = heardBy(stored);
   if (isNothing(first)) return {};
   try {
-    await change(store, envelope, stored, (fresh) => withChange(fresh, heardBy(fresh).change, asked.device));
-    return response;
+    const next = (fresh: User): User => withChange(fresh, heardBy(fresh).change, asked.device);
+    const kept = await change(store, envelope, stored, next);
+    // What is played has to be what is kept.
+    return kept.practices[asked.device]?.stream?.play === asked.play ? response : {};
   } catch (error) {
     log('write-failed', envelope.request.requestId, error);
     return {};

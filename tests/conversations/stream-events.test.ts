@@ -249,6 +249,22 @@ describe('a store that fails', () => {
   });
 });
 
+it('is not built again where another answer was faster', async () => {
+  const { store, ...kept } = watched();
+  const { who } = await streaming(95, { store });
+  const [device, held] = Object.entries((await who.stored()).practices ?? {})[0] as unknown as [
+    string,
+    { stream: object },
+  ];
+  const older = { ...held, stream: { ...held.stream, fingerprint: 'older' } };
+  await who.keeps({ practices: { [device]: older } });
+  const token = who.playing()?.token;
+  kept.before('write', () => who.sends('AMAZON.NextIntent', {}, 1));
+  expect((await who.event('Failed', { token })).response).toEqual({});
+  const { stream } = (await who.practice()) as unknown as { stream: { play: string } };
+  expect(who.playing()?.token).toMatch(new RegExp(`^${stream.play}/`));
+});
+
 it('forgetting leaves nothing that the device could bring back', async () => {
   const { who } = await streaming(95);
   const sure = await who.says('Alexa, ask my back stretches to forget everything about me', 0);
@@ -290,6 +306,17 @@ it('offers the regular level before a stream, once', async () => {
     lastWish: { level: 'regular' },
     regularOffered: true,
   });
+});
+
+it('asks somebody who is talked through it at the end, not before', async () => {
+  const who = listener();
+  await who.says('Alexa, start my back stretches');
+  await who.says('just talk me through it');
+  await who.says('no');
+  const days = Object.fromEntries([10, 11, 12, 13, 14, 15].map((day) => [`2026-11-${day}`, 10]));
+  await who.keeps({ history: { days, met: [] } });
+  const begun = await who.says('Alexa, start my back stretches', 60);
+  expect(begun.speech).toMatch(/^10 minutes for your whole back/);
 });
 
 it('a no to the regular level begins the gentle one', async () => {

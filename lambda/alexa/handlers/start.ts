@@ -7,7 +7,7 @@ import { type Plan, type PlanInput, plan } from '../../routine/plan.js';
 import { begin, bodyAt } from '../../routine/practice.js';
 import type { Routine, Wish } from '../../routine/routine.js';
 import type { Position } from '../../routine/stretch.js';
-import { asks, asksAgain, goesOn, isBack, lengths, letGo, scoreNow } from '../ending.js';
+import { asks, asksAgain, goesOn, isBack, lengths, letGo, scoreNow, streamsFor } from '../ending.js';
 import type { Change } from '../memory.js';
 import { described } from '../question.js';
 import { type Outcome, type Turn, wishOf } from '../turn.js';
@@ -32,8 +32,8 @@ export function launch(turn: Turn): Outcome {
 
 /** A stream ends without an open microphone, so the regular level is offered before the next one: once. */
 function offersRegular(turn: Turn): Outcome | undefined {
-  const { streams, user } = turn;
-  const isDue = streams && regularIsDue(user.history, user.choices, wishOf(turn));
+  const { user } = turn;
+  const isDue = streamsFor(turn) && regularIsDue(user.history, user.choices, wishOf(turn));
   if (!isDue) return undefined;
   return asksAgain(turn, { kind: 'regular', begins: true }, [], { choices: { regularOffered: true } });
 }
