@@ -115,9 +115,9 @@ export const streamsFor = (
   { medium }: Choices = user.choices,
 ): Streams | undefined => (streamFailed || (medium === 'speech' && !asked.isTouch) ? undefined : streams);
 
-/** Where a practice is taken up: who has pressed a button hears no get-ready, and needs the stretch from its beginning. */
+/** Where a practice is taken up: who has been away and presses a button isn't told the way there, but by the stretch itself. */
 function takenUp(turn: Turn, practice: Practice): Practice {
-  const isUnready = turn.asked.isTouch && !turn.isStreaming && resumePlace(practice).ready;
+  const isUnready = turn.asked.isTouch && isBack(turn) && resumePlace(practice).ready;
   const from = isUnready ? move(practice, { do: 'repeat' }) : practice;
   return isBack(turn) ? fromStanding(from) : from;
 }

@@ -44,7 +44,7 @@ export interface Asked {
   readonly isNew: boolean;
   /** What the session carried, as it arrived. */
   readonly attributes: unknown;
-  /** Whether a touch button was pressed: it is answered without a word, and nobody is in position who presses it. */
+  /** Whether a touch button was pressed: it is answered without a word. */
   readonly isTouch: boolean;
   /** Whether the device plays streams. */
   readonly canStream: boolean;
