@@ -56,7 +56,8 @@ async function converse(
   const { turn: spoken, change: settling } = settled(asked, voice, user, carried.notes, stored);
   // A stream has no session to carry what the store doesn't keep.
   const turn = { ...spoken, streams: asked.canStream && store && stored ? streams : undefined };
-  const answer = (to: Turn): Outcome => stilled(to, respond(to));
+  const mayPlay = own?.stream !== undefined && own.stream.stoppedMs === undefined;
+  const answer = (to: Turn): Outcome => stilled(to, respond(to), mayPlay);
   const unsavedWith = (made: Outcome | undefined): Change =>
     both(both(carried.unsaved ?? {}, settling), made?.change ?? {});
 
@@ -74,11 +75,11 @@ async function converse(
   return outcome.response;
 }
 
-/** An answer that plays nothing lets nothing play behind it: a device would go on by itself. */
-function stilled(turn: Turn, outcome: Outcome): Outcome {
+/** An answer that plays nothing lets nothing play behind it: a device would go on by itself, also one that tells nothing. */
+function stilled(turn: Turn, outcome: Outcome, mayPlay: boolean): Outcome {
   const { response, forget } = outcome;
   const plays = response.directives?.some(({ type }) => type === 'AudioPlayer.Play');
-  if (plays || !(turn.isStreaming || isPlaying(turn.asked.player))) return outcome;
+  if (plays || !(mayPlay || turn.isStreaming || isPlaying(turn.asked.player))) return outcome;
   return {
     ...outcome,
     response: withStop(response),

@@ -1,0 +1,66 @@
+/** A device that tells odd things of its player, or nothing: no answer breaks, the place is what is known, and nothing plays on. */
+import type { RequestEnvelope } from 'ask-sdk-model';
+import { skill } from '../../lambda/alexa/skill';
+import { inMemory, storeOn } from '../../rehearsal/file-store';
+import { type Listener, listener, streaming, streams } from './streaming';
+
+/** Somebody in the midst of a stream whose device tells something else of it from now on, beside what is said. */
+async function telling(how: (player: Record<string, unknown>) => unknown): Promise<Listener> {
+  const base = skill({ store: storeOn(inMemory()), streams, nowMs: () => 0 });
+  let isOdd = false;
+  const answer = (envelope: RequestEnvelope) => {
+    const { AudioPlayer, ...context } = envelope.context;
+    if (!isOdd || !envelope.session) return base(envelope);
+    const told = how({ ...AudioPlayer });
+    const odd = told === undefined ? context : { ...context, AudioPlayer: told };
+    return base({ ...envelope, context: odd } as RequestEnvelope);
+  };
+  const { who } = await streaming(0, { answer });
+  await who.event('NearlyFinished', {}, 60);
+  who.waits(35);
+  isOdd = true;
+  return who;
+}
+
+const oddities: readonly (readonly [string, (player: Record<string, unknown>) => unknown])[] = [
+  ['nothing', () => undefined],
+  ['null', () => null],
+  ['a text', () => 'PLAYING'],
+  ['a list', () => []],
+  ['a token that is a number', (player) => ({ ...player, token: 12 })],
+  ['a token of another skill', (player) => ({ ...player, token: 'song 7', playerActivity: 'STOPPED' })],
+  ['an offset before the beginning', (player) => ({ ...player, offsetInMilliseconds: -1 })],
+  ['an offset that is a text', (player) => ({ ...player, offsetInMilliseconds: '95000' })],
+  ['an offset older than what is known', (player) => ({ ...player, offsetInMilliseconds: 10_000 })],
+];
+
+it.each(oddities)('%s: "pause" stops it, and keeps the place', async (_, how) => {
+  const who = await telling(how);
+  const { place } = (await who.practice()) ?? {};
+  const paused = await who.says('pause', 0);
+  expect(paused).toMatchObject({ speech: 'Paused.', isOpen: false, stops: true });
+  expect((await who.practice())?.place).toEqual(place);
+});
+
+it.each(oddities)('%s: a question is answered, and nothing is lost', async (_, how) => {
+  const who = await telling(how);
+  const { place } = (await who.practice()) ?? {};
+  const left = await who.says('Alexa, ask my back stretches how long left', 0);
+  expect(left.speech).toMatch(/^About \d+ minutes left\.$/);
+  expect(left.stops || left.play !== undefined).toBe(true);
+  expect((await who.practice())?.place).toEqual(place);
+});
+
+it('what plays for somebody who was forgotten elsewhere is stopped by the next word', async () => {
+  const store = storeOn(inMemory());
+  const { who } = await streaming(95, { store });
+  const other = listener({ store, device: 'bedroom' });
+  await other.says('Alexa, ask my back stretches to forget everything about me', 0);
+  await other.says('yes', 5);
+  const asked = await who.sends('HowLongLeftIntent', {}, 5);
+  expect(asked.raw.response.directives).toEqual([{ type: 'AudioPlayer.Stop' }]);
+  expect(asked.speech).toMatch(/^Welcome/);
+  await who.event('Stopped');
+  await who.event('Finished');
+  expect((await who.stored()).practices ?? {}).toEqual({});
+});
