@@ -31,7 +31,7 @@ export const isStreamed = (held: Held): held is Streamed => held.stream !== unde
 /**
  * A practice moved to where its device is on the stream, and credited; an offset that isn't told, or lies before what is
  * known already, moves nobody. Where the words have changed since, the place is the beginning of that side. It has been there
- * since it stopped, else since it must have come there: a device tells tomorrow, too, where it was today.
+ * since it must have come there: a device tells tomorrow, too, where it was today.
  */
 export function follow(held: Streamed, score: Score, offsetMs: number | undefined, nowMs: number): Streamed {
   const { stream } = held;
@@ -41,7 +41,7 @@ export function follow(held: Streamed, score: Score, offsetMs: number | undefine
   return {
     ...held,
     place: stream.fingerprint === score.fingerprint ? place : { ...place, cue: 'side', msIntoCue: 0 },
-    sinceMs: stream.stoppedMs ?? Math.min(nowMs, held.sinceMs + stream.introMs + toMs - stream.fromMs),
+    sinceMs: Math.min(nowMs, held.sinceMs + toMs - stream.fromMs),
     ledMs: held.ledMs + toMs - stream.fromMs,
     stream: { ...stream, fromMs: toMs },
   };

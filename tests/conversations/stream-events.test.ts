@@ -71,6 +71,45 @@ describe('events', () => {
     expect((await who.stored()).practices).toEqual({});
   });
 
+  it.each([0, undefined])('"finished" with %s for an offset is the end', async (offsetInMilliseconds) => {
+    const { who } = await streaming(60);
+    await who.event('Finished', { offsetInMilliseconds });
+    expect((await who.stored()).practices).toEqual({});
+  });
+
+  it('"finished" within half a minute of the end is the end', async () => {
+    const { who } = await streaming(60);
+    const { lastsMs } = who.score();
+    await who.event('Finished', { offsetInMilliseconds: lastsMs - 31_000 });
+    expect(await who.practice()).toBeDefined();
+    await who.event('Finished', { offsetInMilliseconds: lastsMs - 29_000 });
+    expect(await who.practice()).toBeUndefined();
+  });
+
+  it('keep when the stream stopped and when it went on', async () => {
+    const { who } = await streaming(60);
+    await who.event('Stopped');
+    const stoppedMs = who.now();
+    expect(await who.practice()).toMatchObject({ sinceMs: stoppedMs, stream: { stoppedMs, fromMs: 60_000 } });
+    await who.event('Started', {}, 8);
+    const held = (await who.practice()) as unknown as { sinceMs: number; stream: object };
+    expect(held.sinceMs).toBe(stoppedMs + 8_000);
+    expect(held.stream).not.toHaveProperty('stoppedMs');
+  });
+
+  it('that tell nothing new are not written', async () => {
+    const { store, calls } = watched();
+    const { who } = await streaming(60, { store });
+    await who.event('Stopped');
+    const offsetInMilliseconds = 60_000;
+    calls.length = 0;
+    await who.event('Stopped', { offsetInMilliseconds }, 3);
+    await who.event('NearlyFinished', { offsetInMilliseconds }, 3);
+    await who.event('Started', { offsetInMilliseconds }, 3);
+    await who.event('Started', { offsetInMilliseconds }, 3);
+    expect(calls).toEqual(['read', 'read', 'read', 'write', 'read']);
+  });
+
   it('older than what is known change nothing', async () => {
     const { who } = await streaming(95);
     await who.says('Alexa, ask my back stretches how long left', 0);
