@@ -34,21 +34,28 @@ const oddities: readonly (readonly [string, (player: Record<string, unknown>) =>
   ['an offset older than what is known', (player) => ({ ...player, offsetInMilliseconds: 10_000 })],
 ];
 
-it.each(oddities)('%s: "pause" stops it, and keeps the place', async (_, how) => {
-  const who = await telling(how);
-  const { place } = (await who.practice()) ?? {};
-  const paused = await who.says('pause', 0);
-  expect(paused).toMatchObject({ speech: 'Paused.', isOpen: false, stops: true });
-  expect((await who.practice())?.place).toEqual(place);
-});
+describe.each(oddities)('%s', (_, how) => {
+  it.each(['told', 'not told'])(
+    '(that it stopped: %s): "pause" stops it, and keeps the place',
+    async (stop) => {
+      const who = await telling(how);
+      const { place } = (await who.practice()) ?? {};
+      const pause = () => who.sends('AMAZON.PauseIntent', {}, 0);
+      const { speech, raw } = stop === 'told' ? await who.says('pause', 0) : await pause();
+      expect(speech).toBe('Paused.');
+      expect(raw.response.directives).toEqual([{ type: 'AudioPlayer.Stop' }]);
+      expect((await who.practice())?.place).toEqual(place);
+    },
+  );
 
-it.each(oddities)('%s: a question is answered, and nothing is lost', async (_, how) => {
-  const who = await telling(how);
-  const { place } = (await who.practice()) ?? {};
-  const left = await who.says('Alexa, ask my back stretches how long left', 0);
-  expect(left.speech).toMatch(/^About \d+ minutes left\.$/);
-  expect(left.stops || left.play !== undefined).toBe(true);
-  expect((await who.practice())?.place).toEqual(place);
+  it('a question is answered, and nothing is lost', async () => {
+    const who = await telling(how);
+    const { place } = (await who.practice()) ?? {};
+    const left = await who.sends('HowLongLeftIntent', {}, 0);
+    expect(left.speech).toMatch(/^About \d+ minutes left\.$/);
+    expect(left.raw.response.directives).toHaveLength(1);
+    expect((await who.practice())?.place).toEqual(place);
+  });
 });
 
 it('what plays for somebody who was forgotten elsewhere is stopped by the next word', async () => {
