@@ -82,6 +82,7 @@ describe('an item that is damaged', () => {
 
   // biome-ignore lint/suspicious/noExplicitAny: damage is done to what its type forbids
   type Damaged = Record<string, any>;
+  const stream = { play: 'a', fingerprint: 'b', fromMs: 0, introMs: 0 };
   const deep: readonly (readonly [string, (held: Damaged) => void])[] = [
     ['a stretch that is none', ({ routine }) => (routine.steps[0].stretch = 'constructor')],
     ['a step without work', ({ routine }) => (routine.steps[0].work = {})],
@@ -113,6 +114,11 @@ describe('an item that is damaged', () => {
     ['no time led', (held) => delete held['ledMs']],
     ['a state that is none', (held) => (held['state'] = 'flying')],
     ['a map that is none', (held) => (held['map'] = { introMs: 'x' })],
+    ['a stream that is none', (held) => (held['stream'] = { fromMs: 0, introMs: 0 })],
+    ['a stream from before the beginning', (held) => (held['stream'] = { ...stream, fromMs: -1 })],
+    ['a stream behind words without end', (held) => (held['stream'] = { ...stream, introMs: null })],
+    ['a stream that stopped at no time', (held) => (held['stream'] = { ...stream, stoppedMs: 'x' })],
+    ['a stream that may have failed', (held) => (held['failed'] = 'maybe')],
   ];
 
   it.each(deep)('in a practice with %s: is set aside, and a new routine starts', async (_name, damage) => {

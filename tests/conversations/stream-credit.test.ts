@@ -2,6 +2,9 @@
 import { watched } from '../alexa/watched-store';
 import { streaming } from './streaming';
 
+const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
+afterAll(() => silence.mockRestore());
+
 const endsInSeconds = async (seconds: number) => {
   const kept = watched();
   const { who } = await streaming(0, { store: kept.store });
@@ -29,10 +32,30 @@ describe('the last words', () => {
   });
 });
 
-describe('a device that still tells tomorrow where it was today', () => {
-  const silence = jest.spyOn(console, 'error').mockImplementation(() => {});
-  afterAll(() => silence.mockRestore());
+it('what was skipped is no minute of practice', async () => {
+  const { who } = await streaming(60);
+  const { lastsMs } = who.score();
+  for (let steps = 0; steps < 3; steps++) await who.says('next', 10);
+  const ledMs = 90_000 + lastsMs - who.offsetMs();
+  expect(ledMs).toBeLessThan(lastsMs - 60_000);
+  await who.hearsItOut();
+  expect((await who.stored()).history?.days['2026-11-20']).toBeCloseTo(ledMs / 60_000, 0);
+});
 
+it('an end that a session has to carry counts once, though the device moved on', async () => {
+  const { who, kept } = await endsInSeconds(3);
+  kept.failing.set('write', new Error('down'));
+  const asked = await who.sends('HowLongLeftIntent', {}, 1);
+  expect(asked.isOpen).toBe(true);
+  kept.failing.clear();
+  await who.event('Stopped');
+  await who.sends('AMAZON.NoIntent', {}, 5);
+  const { history, practices } = await who.stored();
+  expect(practices).toEqual({});
+  expect(history?.days).toEqual({ '2026-11-20': expect.closeTo(who.score().lastsMs / 60_000, 1) });
+});
+
+describe('a device that still tells tomorrow where it was today', () => {
   it('has done that day’s routine on that day', async () => {
     const { who, kept } = await endsInSeconds(3);
     kept.failing.set('write', new Error('down'));

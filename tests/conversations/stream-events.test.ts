@@ -138,11 +138,15 @@ describe('a stream that nobody stopped', () => {
   });
 
   it('stopped by another service counts as paused for half an hour', async () => {
-    const { who } = await streaming(60);
+    const { who } = await streaming(95);
     await who.event('Stopped');
     who.losesPower();
+    const stoppedMs = who.now();
+    await who.says('Alexa, ask my back stretches how long left', 60);
+    expect(await who.practice()).toMatchObject({ state: 'paused', sinceMs: stoppedMs });
     const heard = await who.says('Alexa, start my back stretches', 25 * 60);
     expect(heard.isOpen).toBe(false);
+    expect(heard.speech).toMatch(/^Back to .*Get into position\.$/);
     expect(heard.play).toBeDefined();
   });
 
@@ -167,13 +171,15 @@ describe('a stream that nobody stopped', () => {
   });
 
   it('says once how to reach it, when a word seems to have gone astray', async () => {
-    const { who } = await streaming(60);
+    const { who } = await streaming(95);
     const strays = async (): Promise<string> => {
       await who.event('Stopped', {}, 30);
       who.losesPower();
       return (await who.says('Alexa, start my back stretches', 20)).speech;
     };
-    expect(await strays()).toMatch(/Alexa, ask my back stretches for the next one\./);
+    expect(await strays()).toMatch(
+      /Alexa, ask my back stretches for the next one\. Back to .*Get into position\.$/,
+    );
     expect(await strays()).not.toMatch(/ask my back stretches/);
     expect((await who.says('Alexa, ask my back stretches for the next one', 5)).intent).toBe(
       'AMAZON.NextIntent',
@@ -230,7 +236,8 @@ describe('a stream that does not play', () => {
     const [device, held] = Object.entries(practices)[0] as unknown as [string, { stream: object }];
     const older = { ...held, place, stream: { ...held.stream, fingerprint: 'older' } };
     await who.keeps({ practices: { [device]: older } });
-    const again = await who.event('Failed');
+    const again = await who.event('Failed', {}, 5);
+    expect(await who.practice()).toMatchObject({ state: 'running', sinceMs: who.now() });
     const [play] = again.response.directives ?? [];
     expect(again.response).toEqual({ directives: [expect.objectContaining({ type: 'AudioPlayer.Play' })] });
     expect(JSON.stringify(play)).not.toContain('"older"');
@@ -269,11 +276,30 @@ describe('a store that fails', () => {
     const resumed = await who.says('resume', 20);
     expect(resumed.isOpen).toBe(true);
     expect(resumed.play).toBeUndefined();
-    const later = await who.says('next', 30);
-    expect(later.isOpen).toBe(true);
+    for (const _ of [1, 2]) expect((await who.says('next', 30)).isOpen).toBe(true);
     failing.clear();
     expect((await who.says('pause', 5)).speech).toMatch(/^Paused/);
-    expect((await who.practice())?.place.step).toBe(step + 1);
+    expect((await who.practice())?.place.step).toBe(step + 2);
+  });
+
+  it('in the midst of a stream has it stopped and the rest spoken', async () => {
+    const { store, failing } = watched();
+    const { who } = await streaming(200, { store });
+    failing.set('write', down);
+    const next = await who.says('next', 0);
+    expect(next).toMatchObject({ isOpen: true, stops: true });
+    expect(next.play).toBeUndefined();
+  });
+
+  it('while forgetting stops what plays all the same', async () => {
+    const { store, failing } = watched();
+    const { who } = await streaming(95, { store });
+    await who.says('Alexa, ask my back stretches to forget everything about me', 0);
+    expect((await who.presses('Play', 2)).response.directives).toHaveLength(1);
+    failing.set('delete', down);
+    const yes = await who.says('yes', 2);
+    expect(yes.speech).toMatch(/^I couldn't do that just now/);
+    expect(yes.stops).toBe(true);
   });
 
   it('drops an event, and nothing else', async () => {

@@ -132,6 +132,7 @@ describe('at any second', () => {
     const { step } = who.place();
     const stopped = await who.says('Alexa, ask my back stretches to stop', 0);
     expect(stopped).toMatchObject({ speech: 'Goodbye.', isOpen: false, stops: true });
+    expect(await who.practice()).not.toHaveProperty('stream');
     const later = await who.says('Alexa, start my back stretches', 7_200);
     expect(later.speech).toMatch(/^Carry on with .*\?$/);
     const on = await who.says('yes', 5);
@@ -190,7 +191,7 @@ describe('what changes the routine', () => {
     const { step } = who.place();
     const heard = await who.says('Alexa, ask my back stretches to just talk me through it', 0);
     expect(heard).toMatchObject({ isOpen: true, stops: true });
-    expect(heard.speech).toMatch(/^I'll talk you through it\./);
+    expect(heard.speech).toMatch(/^I'll talk you through it\. Back to .* Get into position\./);
     expect((await who.practice())?.place.step).toBe(step);
     who.sleeps();
     const nextDay = await who.says('Alexa, ask my back stretches for a five minute routine', 0);
