@@ -95,9 +95,7 @@ export function settled(
 /** A practice as it stands in its situation. A stream that stopped a while ago is a pause since then. */
 function standing(left: Held, own: Held, situation: Situation): Held {
   if (situation === 'away') return { ...left, isUp: true };
-  return isStreamed(own) && situation === 'paused'
-    ? { ...left, state: 'paused', sinceMs: own.stream.stoppedMs ?? left.sinceMs }
-    : left;
+  return isStreamed(own) && situation === 'paused' ? { ...left, state: 'paused' } : left;
 }
 
 /** What a practice that is over adds to a day: nothing, if less than a minute of it was led. */
