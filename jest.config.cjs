@@ -3,6 +3,8 @@ const esm = ['mpg123-decoder', '@wasm-audio-decoders', '@eshaz', 'simple-yenc'].
 
 module.exports = {
   testEnvironment: 'node',
+  // Looked up once a file instead of once a use: the sandbox makes every look at a global dear.
+  sandboxInjectedGlobals: ['Math'],
   setupFiles: ['<rootDir>/tests/seed.cjs'],
   testMatch: ['**/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
