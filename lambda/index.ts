@@ -2,8 +2,9 @@
 import type { PersistenceAdapter } from 'ask-sdk-core';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { skill } from './alexa/skill.js';
+import type { Streams } from './alexa/streaming.js';
 import { dynamoStore } from './store/dynamo.js';
-import { type StreamOptions, streamsAt } from './stream/streams.js';
+import type { StreamOptions } from './stream/streams.js';
 
 type Door = (event: RequestEnvelope, context: unknown) => Promise<ResponseEnvelope>;
 
@@ -14,8 +15,14 @@ export function door(options: {
   readonly audio?: StreamOptions | undefined;
 }): Door {
   const { audio, ...rest } = options;
-  const answer = skill({ ...rest, streams: audio && streamsAt(audio), nowMs: Date.now });
+  const answer = skill({ ...rest, streams: audio && streamsOf(audio), nowMs: Date.now });
   return async (event, _context) => answer(event);
+}
+
+/** Loaded where there are streams: signing addresses costs a cold start 2 ms, which others needn't pay. */
+function streamsOf(audio: StreamOptions): Streams {
+  const { streamsAt }: typeof import('./stream/streams.js') = require('./stream/streams.js');
+  return streamsAt(audio);
 }
 
 function storeOf(environment: NodeJS.ProcessEnv): PersistenceAdapter | undefined {
