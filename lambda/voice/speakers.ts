@@ -48,9 +48,10 @@ const neural = (name: string, language: string): Speaker => ({
 });
 
 /**
- * One grown-up, even voice a locale, with the best engine that it has. From a copy of
- * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html and of the guide's history, as of April 2026; read on
- * 21 November 2026, heard by nobody here. Where a row is less sure, it says so. Generative voices aren't in every region.
+ * One grown-up, even voice a locale, with the best engine that it has. From excerpts of
+ * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html and from the guide's history (for Vicki, Lucia, Mia, Lupe,
+ * Lea and Bianca: the excerpts ended before their rows), as of April 2026; read on 21 November 2026, heard by nobody here.
+ * Where a row is less sure, it says so. Generative voices aren't in every region.
  */
 const polly: Readonly<Record<string, Speaker>> = {
   // Polly has no Saudi Arabic. The Gulf's is the nearest that isn't `standard`; Zeina (arb, standard) reads it more formally.

@@ -8,11 +8,11 @@ import {
   type Http2Session,
   type IncomingHttpHeaders,
 } from 'node:http2';
-import type { AddressInfo } from 'node:net';
 import { createMp3Encoder } from 'wasm-media-encoders';
 import { samplesPerSecond } from '../../lambda/stream/encode.js';
 import { speakerFor } from '../../lambda/voice/speakers.js';
 import { pcmOf } from '../../rehearsal/speak.js';
+import { listening } from './loopback.js';
 
 export interface Heard {
   readonly method: string;
@@ -104,10 +104,8 @@ export const localPolly = async (): Promise<LocalPolly> => {
     sessions.add(session);
     session.on('close', () => sessions.delete(session));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: await listening(server),
     heard,
     faults,
     close: async () => {

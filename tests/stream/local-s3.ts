@@ -5,9 +5,9 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { listening } from './loopback.js';
 
 export const bucket = 'clips';
 /** The only one that s3rver knows. */
@@ -80,10 +80,8 @@ export async function localS3({ pageKeys = 1_000 } = {}): Promise<LocalS3> {
     if (!object) return refusal(404, 'NoSuchKey')(response);
     return response.writeHead(200, { 'Content-Length': object.length }).end(object);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
   return {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: await listening(server),
     heard,
     faults,
     close: async () => {
