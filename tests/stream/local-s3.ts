@@ -105,7 +105,7 @@ interface S3rverOptions {
 export async function otherS3(): Promise<Pick<LocalS3, 'endpoint' | 'close'>> {
   const S3rver: new (
     options: S3rverOptions,
-  ) => { run(): Promise<AddressInfo>; close(): Promise<void> } = require('s3rver');
+  ) => { run(): Promise<{ readonly port: number }>; close(): Promise<void> } = require('s3rver');
   const directory = mkdtempSync(join(tmpdir(), 's3-'));
   const configureBuckets = [{ name: bucket }];
   const s3 = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directory, configureBuckets });
