@@ -27,8 +27,8 @@ export function everySound(voice: Voice): Room[] {
       const next = heard[index + 1];
       // Wherever in a frame a sound begins, it has at least the whole frames until the next one.
       const frames = Math.floor(((next?.atMs ?? score.lastsMs) - atMs) / frameMs);
-      // Nothing stands before the first frame of a stream, and nothing comes behind its last.
-      const more = (next ? 0 : leadFrames) - (atMs < leadFrames * frameMs ? leadFrames : 0);
+      // Behind the last sound no other one needs its lead.
+      const more = next ? 0 : leadFrames;
       const key = keyOf(sound);
       if (frames + more < (rooms.get(key)?.frames ?? Number.POSITIVE_INFINITY))
         rooms.set(key, { sound, frames: frames + more });

@@ -1,5 +1,5 @@
 /** A score as one audio stream: which sound begins in which frame. The score is the law; silence fills what a sound leaves. */
-import type { Score } from './score.js';
+import { leadMs, type Score } from './score.js';
 
 /** What can be heard: a phrase, or the soft chime at either end of a hold. */
 export type Sound = { readonly say: string } | { readonly chime: 'begin' | 'end' };
@@ -22,7 +22,7 @@ export const frameMs = 24;
 export const frameBytes = 144;
 
 /** Frames at the head of a clip before its sound begins: what the encoder and a decoder need to get going, filled up to whole frames. */
-export const leadFrames = 2;
+export const leadFrames = leadMs / frameMs;
 
 /** How long the chime is, in milliseconds: between the last word of a countdown and the end of it there is this much room. */
 export const chimeMs = 300;
@@ -48,14 +48,11 @@ export function soundsIn({ cues }: Score, { chimes = false }: { readonly chimes?
   return heard;
 }
 
-/**
- * The stream of a score. A sound begins within half a frame of where the score has it; those of the first two frames begin
- * with the third, which is the first that a decoder gives back whole.
- */
+/** The stream of a score. A sound begins within half a frame of where the score has it; the first one waits for its lead there. */
 export function streamOf(score: Score, options: { readonly chimes?: boolean } = {}): Stream {
   const frames = Math.round(score.lastsMs / frameMs);
   const heard = soundsIn(score, options);
-  const starts = heard.map(({ atMs }) => Math.max(0, Math.round(atMs / frameMs) - leadFrames));
+  const starts = heard.map(({ atMs }) => Math.round(atMs / frameMs) - leadFrames);
   const segments: Segment[] = [];
   const first = starts[0] ?? frames;
   if (first > 0) segments.push({ sound: undefined, fromFrame: 0, frames: first });
@@ -71,7 +68,6 @@ export function streamOf(score: Score, options: { readonly chimes?: boolean } = 
  * what a clip has in its first frames. Where a stretch or a side begins, the score itself waits that long.
  */
 export function playFrom(score: Score, ms: number): number {
-  const leadMs = leadFrames * frameMs;
   const isCut = score.cues.some((cue) =>
     cue.phrases.some(({ atMs }) => cue.atMs + atMs >= ms && cue.atMs + atMs < ms + leadMs),
   );

@@ -35,10 +35,10 @@ interface Laid {
 }
 
 /** What a stream's decoder takes to get going: words with which somebody may be sent on wait for it, and are heard whole. */
-const leadMs = 48;
+export const leadMs = 48;
 
 /** The cues that a command leads to: a stretch's first, and the other side's. */
-const isLedTo: ReadonlySet<CueName> = new Set(['move', 'name', 'switch']);
+const ledTo: ReadonlySet<CueName> = new Set(['move', 'name', 'switch']);
 
 /** The phrases of a line one after another, with a moment between them. */
 function say(line: Line, voice: Voice, fromMs = 0): Laid {
@@ -69,7 +69,7 @@ function sayAt(moments: Iterable<readonly [atMs: number, line: Line]>, lastsMs: 
 
 /** One cue with its length and its words. */
 export function lay(cue: Cue, voice: Voice): Laid {
-  const waitMs = isLedTo.has(cue.name) ? leadMs : 0;
+  const waitMs = ledTo.has(cue.name) ? leadMs : 0;
   switch (cue.kind) {
     case 'say': {
       const said = say(cue.line, voice, waitMs);

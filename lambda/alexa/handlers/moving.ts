@@ -1,10 +1,9 @@
 /** Moving about in a routine. Every command is a place on the score; nothing is ever begun again by accident. */
 import { type Command, move, presentStep } from '../../routine/practice.js';
 import { answered, asks, asksAgain, goesOn, staysPaused, tells } from '../ending.js';
-import type { Held } from '../memory.js';
 import { nameOf, type Outcome, type Pending, type Turn } from '../turn.js';
 import { yes } from './answers.js';
-import { stop } from './leaving.js';
+import { pausedHere, stop } from './leaving.js';
 import { launch, welcome, whatNext } from './start.js';
 
 /** Nothing to move about in: says so where that helps, and offers to begin. */
@@ -30,23 +29,15 @@ export function pause(turn: Turn): Outcome {
   if (!practice) return nothingRunning(turn);
   const words = situation === 'running' ? voice.prompt('paused') : voice.prompt('stillPaused');
   const again = notes.toldLater ? [voice.prompt('sayResume')] : [voice.prompt('later')];
-  const outcome = asks(turn, [], [words], undefined, { practice: held(turn, practice) }, again);
+  const outcome = asks(turn, [], [words], undefined, { practice: pausedHere(turn, practice) }, again);
   return { ...outcome, notes: { ...outcome.notes, toldLater: true } };
 }
-
-/** A practice that is paused here and now. */
-const held = ({ asked }: Turn, practice: Held): Held => ({
-  ...practice,
-  state: 'paused',
-  sinceMs: asked.nowMs,
-  session: asked.session,
-});
 
 /** One word, and the session closes; the place is kept. */
 function pauseOrStop(turn: Turn): Outcome {
   const { practice, situation, voice } = turn;
   if (!practice) return stop(turn);
-  const change = situation === 'running' ? { practice: held(turn, practice) } : {};
+  const change = situation === 'running' ? { practice: pausedHere(turn, practice) } : {};
   return tells(turn, [voice.prompt('streamPaused')], change);
 }
 
