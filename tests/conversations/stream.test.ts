@@ -127,6 +127,18 @@ describe('at any second', () => {
     expect(offsetOf(resumed)).toBe((hold?.atMs ?? 0) + 4_000);
   });
 
+  it('a breath that was paused comes again, its first word whole', async () => {
+    const { who } = await streaming(0);
+    const breathing = who.score().cues.find(({ cue }) => cue.kind === 'breathe');
+    const second = breathing?.phrases[2];
+    const secondMs = (breathing?.atMs ?? Number.NaN) + (second?.atMs ?? Number.NaN);
+    await who.says('pause', (secondMs + 2_500) / 1_000);
+    const resumed = await who.says('resume', 60);
+    // Two frames before the word, which a decoder needs; the place is that of the word.
+    expect(offsetOf(resumed)).toBe(Math.round(secondMs - 48));
+    expect((await who.practice())?.place).toMatchObject({ cue: 'work', msIntoCue: second?.atMs });
+  });
+
   it('stop keeps the place, says one word and closes; later it is offered', async () => {
     const { who } = await streaming(200);
     const { step } = who.place();
