@@ -1,7 +1,7 @@
 // What someone beside a device heard during a rehearsal, frame by frame: Alexa's words as clips, streams as the bytes of
 // their address, silence everywhere else.
-import { frameBytes, frameMs, leadFrames } from '../lambda/render/audio.js';
-import { frameHeader } from '../lambda/stream/joined.js';
+import { frameBytes, frameHeader, frameMs, leadFrames } from '../lambda/render/audio.js';
+
 import { type DeviceName, type RehearsalEvent, secondsOf } from './event.js';
 
 /** What sounded, when, and for how long; times in milliseconds. */

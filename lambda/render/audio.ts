@@ -21,6 +21,9 @@ export interface Stream {
 export const frameMs = 24;
 export const frameBytes = 144;
 
+/** How each frame begins, without checksum or padding. Zeros behind it say that nothing sounds. ISO 13818-3. */
+export const frameHeader: readonly number[] = [0xff, 0xf3, 0x64, 0xc4];
+
 /** Frames at the head of a clip before its sound begins: what the encoder and a decoder need to get going, filled up to whole frames. */
 export const leadFrames = leadMs / frameMs;
 

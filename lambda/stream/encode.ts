@@ -1,6 +1,6 @@
 /** Sound becomes a clip: trimmed, encoded once by our encoder, and cut to whole frames that can be joined with others. */
 import { createMp3Encoder } from 'wasm-media-encoders';
-import { frameBytes, leadFrames } from '../render/audio.js';
+import { frameBytes, frameHeader, leadFrames } from '../render/audio.js';
 
 /** Of every sound in the stream. */
 export const samplesPerSecond = 24_000;
@@ -19,9 +19,6 @@ const delaySamples = 576 + 529;
 
 /** Brings the first sample to the beginning of a frame. */
 const fillSamples = leadFrames * frameSamples - delaySamples;
-
-/** MPEG-2 Layer III without CRC, 48 kbit/s, 24 kHz, no padding, mono. */
-const header = Uint8Array.of(0xff, 0xf3, 0x64, 0xc4);
 
 const encoder = onceMade(createMp3Encoder);
 
@@ -71,7 +68,7 @@ function scale(sound: Float32Array, index: number, factor: number): void {
 function checked(clip: Uint8Array, frames: number): Uint8Array {
   const isWhole = clip.length === frames * frameBytes;
   for (let at = 0; at < clip.length; at += frameBytes)
-    if (!isWhole || header.some((byte, index) => clip[at + index] !== byte))
+    if (!isWhole || frameHeader.some((byte, index) => clip[at + index] !== byte))
       throw new Error(`the encoder gave other frames than ${frames} of ${frameBytes} bytes`);
   return clip;
 }

@@ -1,5 +1,5 @@
 /** The bytes of a stream: its clips as they are, and silence in between. What is heard when, and how long it is, the stream says. */
-import { frameBytes, type Segment, type Sound, type Stream } from '../render/audio.js';
+import { frameBytes, frameHeader, type Segment, type Sound, type Stream } from '../render/audio.js';
 
 /** Thrown when a clip is longer than the segment that it owns: cut off, it would lose words; whole, it would move all the rest. */
 export class OverrunError extends Error {
@@ -25,9 +25,6 @@ export function assertFits(sound: Sound, clip: Uint8Array, frames: number): void
   const needs = Math.ceil(clip.byteLength / frameBytes);
   throw new OverrunError(`"${what}" lasts ${needs} frames, and has room for ${frames}`);
 }
-
-/** MPEG-2 Layer III, 48 kbit/s, 24 kHz, mono; the bytes behind it are zero, which says that nothing sounds. ISO 13818-3. */
-export const frameHeader: readonly number[] = [0xff, 0xf3, 0x64, 0xc4];
 
 /** 2.7 seconds of silence, about what a socket takes at once. Everybody is given this very buffer. */
 const silenceFrames = 112;

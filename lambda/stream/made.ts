@@ -1,8 +1,8 @@
 /** Clips as they are needed: from memory, from the store, or made on the spot and kept. */
-import { frameBytes, type Sound, type Stream } from '../render/audio.js';
+import { frameBytes, frameHeader, type Sound, type Stream } from '../render/audio.js';
 import type { Speaker } from '../voice/speakers.js';
 import { type ClipStore, folderOf, nameOf, type Speak } from './clips.js';
-import { assertFits, frameHeader, OverrunError } from './joined.js';
+import { assertFits, OverrunError } from './joined.js';
 
 /** Thrown when a clip can neither be read nor made. */
 export class UnmadeError extends Error {

@@ -1,14 +1,14 @@
 /** A routine to stream, clips that need no synthesiser, and a store that counts. */
 import { createHash } from 'node:crypto';
 import { type AudioDoor, type AudioDoorOptions, audioDoor } from '../../lambda/audio.js';
-import { frameBytes, type Sound, type Stream, streamOf } from '../../lambda/render/audio.js';
+import { frameBytes, frameHeader, type Sound, type Stream, streamOf } from '../../lambda/render/audio.js';
 import { lengthOf, type Score, scoreOf } from '../../lambda/render/score.js';
 import { nothingDone } from '../../lambda/routine/history.js';
 import { plan } from '../../lambda/routine/plan.js';
 import { firstWish, type Routine } from '../../lambda/routine/routine.js';
 import { tokenOf } from '../../lambda/stream/address.js';
 import { type ClipStore, folderOf, nameOf } from '../../lambda/stream/clips.js';
-import { bytesOf, frameHeader } from '../../lambda/stream/joined.js';
+import { bytesOf } from '../../lambda/stream/joined.js';
 import { type Speaker, speakerFor } from '../../lambda/voice/speakers.js';
 import { voiceFor } from '../../lambda/voice/voice.js';
 
